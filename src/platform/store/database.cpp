@@ -1,0 +1,84 @@
+#include "platform/store/database.h"
+
+#include "platform/core/result.h"
+
+namespace goldthread::store {
+
+namespace {
+
+constexpr std::chrono::seconds wait_max{30};
+
+const std::string& checked(const std::string& location)
+{
+    if (location.starts_with("postgresql://") || location.starts_with("postgres://")) {
+        throw Failure(Failure::Kind::unreachable,
+                      "This version keeps its records in a file. Name a file instead of a "
+                      "PostgreSQL address.");
+    }
+    return location;
+}
+
+}  // namespace
+
+Database::Database(const std::string& location, std::size_t readers_max)
+    : location_(checked(location)),
+      readers_max_(readers_max),
+      writer_(location_, Connection::Mode::write)
+{
+    core::expects(readers_max > 0, "a database has at least one reader");
+}
+
+Database::~Database() = default;
+
+Database::Loan::~Loan()
+{
+    if (database_ != nullptr) {
+        database_->give_back(connection_);
+    }
+}
+
+Database::Loan Database::reader()
+{
+    std::unique_lock lock{guard_};
+    const bool is_free = freed_.wait_for(
+        lock, wait_max, [this] { return !idle_.empty() || readers_.size() < readers_max_; });
+    if (!is_free) {
+        throw Failure(Failure::Kind::busy, "All readers of the database stayed busy");
+    }
+    if (idle_.empty()) {
+        readers_.push_back(std::make_unique<Connection>(location_, Connection::Mode::read));
+        return Loan{*this, readers_.back().get()};
+    }
+    Connection* lent = idle_.back();
+    idle_.pop_back();
+    return Loan{*this, lent};
+}
+
+Database::Loan Database::writer()
+{
+    std::unique_lock lock{guard_};
+    const auto ticket = next_ticket_++;
+    waiting_.push_back(ticket);
+    const bool is_mine = freed_.wait_for(
+        lock, wait_max, [&] { return !writer_is_lent_ && waiting_.front() == ticket; });
+    std::erase(waiting_, ticket);
+    if (!is_mine) {
+        freed_.notify_all();
+        throw Failure(Failure::Kind::busy, "The writer of the database stayed busy");
+    }
+    writer_is_lent_ = true;
+    return Loan{*this, &writer_};
+}
+
+void Database::give_back(Connection* connection)
+{
+    const std::lock_guard lock{guard_};
+    if (connection == &writer_) {
+        writer_is_lent_ = false;
+    } else {
+        idle_.push_back(connection);
+    }
+    freed_.notify_all();
+}
+
+}  // namespace goldthread::store
