@@ -74,3 +74,14 @@ create trigger audit_entry_is_not_deleted before delete on audit_entry
 begin
     select raise(abort, 'An audit entry cannot be deleted');
 end;
+
+-- What changed, in order of commit, so that every process that keeps facts in memory reads them
+-- again. An empty subject stands for all subjects of its kind, an empty kind for everything.
+create table change_list (
+    council_id integer not null references council,
+    change integer not null,            -- 1, 2, 3 ... without gaps
+    at text not null,
+    subject_kind text not null,
+    subject text not null,
+    primary key (council_id, change)
+) strict;

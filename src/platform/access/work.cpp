@@ -1,0 +1,246 @@
+#include "platform/access/work.h"
+
+#include <algorithm>
+
+namespace goldthread::access {
+
+const Actor& Granted::actor() const
+{
+    return work_->actor_;
+}
+
+core::Instant Granted::now() const
+{
+    return work_->now_;
+}
+
+core::Date Granted::today() const
+{
+    return work_->today_;
+}
+
+const std::vector<std::string>& Granted::reaches() const
+{
+    return held_->reaches;
+}
+
+bool Granted::reaches(std::string_view name) const
+{
+    return std::ranges::find(held_->reaches, name) != held_->reaches.end();
+}
+
+store::Cursor Granted::ask(store::Sql sql, const store::Values& values) const
+{
+    static constexpr store::Sql mark = "{visible}";
+    const bool is_marked = sql.text().find(mark.text()) != std::string_view::npos;
+    core::expects(is_marked || !is_list_, "a list asks for visible records only");
+    auto& connection = work_->connection();
+    const auto named = work_->with_names(values, subject_);
+    if (!is_marked) {
+        core::expects(connection.only_reads(sql),
+                      "a grant's rows come from a statement that reads");
+        return connection.query(sql, named);
+    }
+    core::expects(!held_->visible.text().empty(), "an action on Whole has no visible records");
+    const auto joined = (store::ComposedSql{} + sql).replaced(mark, held_->visible);
+    core::expects(connection.only_reads(joined), "a grant's rows come from a statement that reads");
+    return connection.query(joined, named);
+}
+
+std::int64_t Granted::write(store::Sql sql, const store::Values& values) const
+{
+    const auto rows = work_->connection().run(sql, work_->with_names(values, subject_));
+    if (rows > 0) {
+        note_changed(subject_kind_, subject_);
+    }
+    return rows;
+}
+
+store::Bulk Granted::write_many(store::Sql sql) const
+{
+    return work_->connection().bulk(sql);
+}
+
+void Granted::note_changed(std::string kind, std::string subject) const
+{
+    Changed changed{.subject_kind = std::move(kind), .subject = std::move(subject)};
+    if (std::ranges::find(work_->changed_, changed) == work_->changed_.end()) {
+        work_->changed_.push_back(std::move(changed));
+    }
+}
+
+std::vector<std::string> Granted::list_visible() const
+{
+    return rows("{visible}", {}, [](const store::Row& row) { return row.text(0); });
+}
+
+UnitOfWork::UnitOfWork(const Parts& parts, Actor actor, Kind kind, core::Instant now,
+                       std::string request)
+    : parts_(parts),
+      actor_(std::move(actor)),
+      kind_(kind),
+      now_(now),
+      today_(core::london_date(now)),
+      request_(std::move(request))
+{
+}
+
+UnitOfWork::~UnitOfWork()
+{
+    if (is_finished_) {
+        return;
+    }
+    try {
+        finish(Keep::no);
+    } catch (const std::exception&) {
+        // Whoever left without finish() sends no page, so nobody saw what the entries would say.
+        is_finished_ = true;
+    }
+}
+
+store::Connection& UnitOfWork::connection()
+{
+    core::expects(!is_finished_, "a grant is not used after its unit of work");
+    if (!loan_) {
+        if (kind_ == Kind::changes) {
+            loan_.emplace(parts_.database.writer());
+            change_.emplace(**loan_);
+        } else {
+            loan_.emplace(parts_.database.reader());
+            snapshot_.emplace(**loan_);
+        }
+    }
+    return **loan_;
+}
+
+void UnitOfWork::expects_kind(bool changes) const
+{
+    core::expects(!changes || kind_ == Kind::changes,
+                  "a unit of work that only reads gives no grant that changes");
+}
+
+store::Values UnitOfWork::with_names(store::Values values, const std::string& subject) const
+{
+    values.with("council", actor_.council.number)
+        .with("actor", actor_.id)
+        .with("worker", actor_.worker)
+        .with("today", today_)
+        .with("subject", subject);
+    return values;
+}
+
+const Held* UnitOfWork::decide(std::string_view action, const std::string& subject,
+                               std::string detail, bool is_list)
+{
+    core::expects(!is_finished_, "nothing is permitted after the end of a unit of work");
+    const auto* declared = parts_.policy.action(action);
+    core::expects(declared != nullptr,
+                  "an action is declared to the policy before it is asked for");
+    const Held* held = parts_.policy.held(actor_.role, action);
+    if (held != nullptr && !is_list && declared->subject_kind != whole_kind) {
+        const bool is_reached = connection()
+                                    .first(held->reaches_subject, with_names({}, subject),
+                                           [](const store::Row&) { return true; })
+                                    .value_or(false);
+        held = is_reached ? held : nullptr;
+    }
+    note({.at = now_,
+          .actor = actor_,
+          .action = std::string(action),
+          .subject_kind = declared->subject_kind,
+          .subject = subject,
+          .outcome = held != nullptr ? Outcome::granted : Outcome::refused,
+          .request = request_,
+          .detail = std::move(detail)});
+    return held;
+}
+
+core::Error UnitOfWork::refusal(std::string_view action) const
+{
+    const auto& declared = *parts_.policy.action(action);
+    if (declared.subject_kind != whole_kind) {
+        return core::NotFound{};
+    }
+    const auto* role = parts_.policy.find_role(actor_.role);
+    return core::Refused{"Your role" + (role != nullptr ? " (" + role->title + ")" : "") +
+                         " does not include this: " + declared.title +
+                         ". An administrator can change what a role includes."};
+}
+
+void UnitOfWork::note(AuditEntry entry)
+{
+    const bool is_there = std::ranges::any_of(entries_, [&](const AuditEntry& other) {
+        return other.action == entry.action && other.subject == entry.subject &&
+               other.outcome == entry.outcome && other.detail == entry.detail;
+    });
+    if (!is_there) {
+        entries_.push_back(std::move(entry));
+    }
+}
+
+void UnitOfWork::write_entries(store::Connection& writer)
+{
+    append(writer, entries_);
+    if (changed_.empty()) {
+        return;
+    }
+    auto change =
+        writer
+            .first(
+                "select coalesce(max(change), 0) from change_list"
+                " where council_id = $1",
+                {actor_.council.number}, [](const store::Row& row) { return row.integer(0); })
+            .value_or(0);
+    for (const auto& changed : changed_) {
+        writer.run(
+            "insert into change_list (council_id, change, at, subject_kind, subject)"
+            " values ($1, $2, $3, $4, $5)",
+            {actor_.council.number, ++change, now_, changed.subject_kind, changed.subject});
+    }
+}
+
+void UnitOfWork::finish(Keep changes)
+{
+    core::expects(!is_finished_, "a unit of work is finished once");
+    is_finished_ = true;
+    if (kind_ == Kind::reads) {
+        // Readers do not queue behind the writer: the snapshot is given back first.
+        snapshot_.reset();
+        loan_.reset();
+        if (entries_.empty()) {
+            return;
+        }
+        const auto writer = parts_.database.writer();
+        store::Change change{*writer};
+        write_entries(*writer);
+        change.commit();
+        return;
+    }
+    if (!loan_ && entries_.empty()) {
+        return;
+    }
+    if (!loan_) {
+        loan_.emplace(parts_.database.writer());
+        change_.emplace(**loan_);
+    }
+    if (changes == Keep::no) {
+        change_->roll_back();
+        change_.emplace(**loan_);
+        changed_.clear();
+        for (auto& entry : entries_) {
+            const bool was_to_change = parts_.policy.action(entry.action)->changes;
+            if (was_to_change && entry.outcome == Outcome::granted) {
+                entry.outcome = Outcome::undone;
+            }
+        }
+    }
+    write_entries(**loan_);
+    change_->commit();
+    change_.reset();
+    loan_.reset();
+    if (!changed_.empty() && parts_.after_commit) {
+        parts_.after_commit(changed_);
+    }
+}
+
+}  // namespace goldthread::access
