@@ -1,0 +1,22 @@
+// commands/commands.h: what the program can be told to do, one function a command. The command line
+// itself is read in main.cpp.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace goldthread::commands {
+
+/// 0 done, 1 the input is wrong (each fault named), 2 the command line is wrong, 3 a fault of the
+/// machine or the database.
+using ExitCode = int;
+
+struct DemoArguments {
+    std::string folder;
+    std::string size = "small";
+    std::uint64_t seed = 1;
+    std::string as_at;  ///< Empty means today in London.
+};
+/// `goldthread demo DIR [--size small|council|region] [--seed N] [--as-at DATE]`
+ExitCode demo(const DemoArguments& arguments);
+
+}  // namespace goldthread::commands

@@ -1,0 +1,440 @@
+// exchange/demo/records.cpp: from referral to plan: the records of children in need and of
+// children on child protection plans.
+#include "exchange/demo/records.h"
+
+#include "platform/core/calendar.h"
+
+#include <algorithm>
+
+namespace goldthread::demo {
+
+using core::Date;
+using std::chrono::days;
+
+namespace {
+
+constexpr std::uint64_t records_stream = 4;
+constexpr std::uint64_t visits_stream = 5;
+
+Date add_working_days(Date from, int count)
+{
+    return core::Calendar::england().add(from, core::WorkingDays{count});
+}
+
+/// Outcomes are kept as codes with `Yes`, as assessment factors are.
+std::string outcome_json(std::string_view outcome)
+{
+    return "{\"" + std::string(outcome) + "\":\"Yes\"}";
+}
+
+}  // namespace
+
+FamilyRecords::FamilyRecords(const Office& office, const Family& family, std::uint64_t index,
+                             int first_child)
+    : office_(office),
+      family_(family),
+      index_(index),
+      random_(office.setup.seed, records_stream, index)
+{
+    for (std::size_t child = 0; child < family.children.size(); ++child) {
+        ids_.push_back("C" + std::to_string(10'000'001 + first_child + static_cast<int>(child)));
+    }
+}
+
+void FamilyRecords::write()
+{
+    for (int index = 0; index < static_cast<int>(family_.children.size()); ++index) {
+        write_person(index);
+        write_identifiers(index);
+        write_special_needs(index);
+    }
+    write_addresses();
+    write_around();
+    int number = 0;
+    for (const Episode& episode : family_.episodes) {
+        if (happened(episode.referred)) {
+            write_episode(episode, number++);
+        }
+    }
+    for (int index = 0; index < static_cast<int>(family_.children.size()); ++index) {
+        write_care_leaver(index);
+    }
+}
+
+bool FamilyRecords::seen_alone(const Child& who, Date day)
+{
+    const int age = core::age(who.born, day).value_or(0);
+    return random_.chance(office_.source.figure("seen_alone") * (age < 3 ? 0.4 : 1));
+}
+
+std::string FamilyRecords::participation(const Child& who, Date day)
+{
+    const int age = core::age(who.born, day).value_or(0);
+    return age < 4 ? "PN0" : office_.source.list("participation").draw(random_).value;
+}
+
+void FamilyRecords::visits(Span span, const Pace& pace, Date first, Random dates,
+                           const std::function<void(Date)>& visit) const
+{
+    Date day = first;
+    while (day < span.to && happened(day)) {
+        if (day >= span.from) {
+            visit(day);
+        }
+        const bool on_time = dates.chance(pace.on_time);
+        const int gap = on_time ? dates.between(pace.soonest, pace.limit)
+                                : dates.between(pace.limit + 1, pace.latest);
+        day = pace.working_days ? add_working_days(day, gap)
+                                : add_working_days(day + days{gap - 1}, 1);
+    }
+}
+
+const Worker* FamilyRecords::worker_on(std::string_view function, Date day) const
+{
+    for (const auto& [name, post] : posts_) {
+        if (name == function) {
+            const auto holders = office_.workforce.holders(post, {day, day + days{1}});
+            return holders.empty() ? nullptr : &office_.workforce.worker(holders.front().worker);
+        }
+    }
+    return nullptr;
+}
+
+double FamilyRecords::lateness(std::string_view function) const
+{
+    for (const auto& [name, post] : posts_) {
+        if (name == function) {
+            return office_.workforce.team_of_post(post).lateness;
+        }
+    }
+    return 1;
+}
+
+std::string_view FamilyRecords::first_function(const Episode& episode) const
+{
+    return episode.disabled_service ? "disability" : "assessment";
+}
+
+/// Chooses the post of each function that holds this episode; brothers and sisters share it.
+void FamilyRecords::allocate(const Episode& episode)
+{
+    posts_.clear();
+    std::vector<std::pair<std::string_view, int>> open;
+    for (const Involvement& involvement : episode.children) {
+        for (const Stage& stage : stages_of(episode, involvement)) {
+            auto found = std::find_if(open.begin(), open.end(), [&](const auto& entry) {
+                return entry.first == stage.function;
+            });
+            if (found == open.end()) {
+                found = open.insert(open.end(), {stage.function, 0});
+            }
+            found->second += is_open(stage.span) ? 1 : 0;
+        }
+    }
+    for (const auto& [function, children] : open) {
+        const int post = children > 0
+                             ? office_.workforce.post_with_room(function, children, random_)
+                             : office_.workforce.some_post(function, random_);
+        posts_.emplace_back(function, post);
+    }
+    if (posts_.empty()) {
+        const std::string_view function = first_function(episode);
+        posts_.emplace_back(function, office_.workforce.some_post(function, random_));
+    }
+}
+
+void FamilyRecords::write_allocations(const Episode& episode, const Involvement& involvement)
+{
+    Table& row = office_.tables["ssd_involvements"];
+    for (const Stage& stage : stages_of(episode, involvement)) {
+        if (!happened(stage.span.from)) {
+            continue;
+        }
+        const auto post = std::find_if(posts_.begin(), posts_.end(), [&](const auto& entry) {
+            return entry.first == stage.function;
+        });
+        const auto holders = office_.workforce.holders(post->second, stage.span);
+        for (const Holding& holding : holders) {
+            const Worker& worker = office_.workforce.worker(holding.worker);
+            row.key("invo_involvements_id", "IN").text("invo_professional_id", worker.id);
+            row.text("invo_professional_role_id", "Allocated case worker");
+            row.text("invo_professional_team", office_.workforce.team(worker.team).id);
+            row.date("invo_involvement_start_date", holding.span.from);
+            row.date("invo_involvement_end_date", holding.span.to);
+            if (holding.span.to < stage.span.to) {
+                row.text("invo_worker_change_reason", "Worker left");
+            } else if (stage.span.to < involvement.closed && happened(stage.span.to)) {
+                row.text("invo_worker_change_reason", "Transfer to another team");
+            }
+            row.text("invo_person_id", id(involvement.child));
+            row.text("invo_referral_id", referral_).end();
+            office_.workforce.count_case(holding.worker, holding.span);
+        }
+    }
+}
+
+std::string FamilyRecords::close_reason(const Episode& episode,
+                                        const Involvement& involvement) const
+{
+    const std::string end = involvement.care ? involvement.care->end_reason : "";
+    if (end == "E12") {
+        return "RC1";
+    }
+    if (end == "E45" || end == "E46") {
+        return "RC4";
+    }
+    if (end == "E41") {
+        return "RC3";
+    }
+    if (end == "E3") {
+        return "RC5";
+    }
+    if (episode.disabled_service && involvement.closed >= child(involvement.child).turns_18()) {
+        return "RC6";
+    }
+    const bool only_assessed =
+        !episode.protection && episode.need_plans.empty() && !involvement.care;
+    return only_assessed ? (index_ % 5 == 0 ? "RC9" : "RC8") : "RC7";
+}
+
+void FamilyRecords::write_referral(const Episode& episode, const Involvement& involvement)
+{
+    write_contact(involvement.child, episode.referred, *episode.source, "CIN Referral");
+    Table& row = office_.tables["ssd_cin_episodes"];
+    row.key("cine_referral_id", "RE");
+    referral_ = row.latest_key();
+    row.text("cine_person_id", id(involvement.child)).date("cine_referral_date", episode.referred);
+    row.text("cine_cin_primary_need_code", episode.need);
+    row.text("cine_referral_source_code", episode.source->value);
+    row.text("cine_referral_source_desc", episode.source->label);
+    const std::string_view outcome = episode.no_further_action ? "No Further Action"
+                                     : episode.section47
+                                         ? "Strategy discussion and/or Section 47 enquiry"
+                                         : "Assessment required";
+    row.text("cine_referral_outcome_json", outcome_json(outcome));
+    row.flag("cine_referral_nfa", episode.no_further_action);
+    if (happened(involvement.closed)) {
+        row.text("cine_close_reason", close_reason(episode, involvement));
+        row.date("cine_close_date", involvement.closed);
+    }
+    if (const Worker* worker = worker_on(first_function(episode), episode.referred)) {
+        row.text("cine_referral_team", office_.workforce.team(worker->team).id);
+        row.text("cine_referral_worker_id", worker->id);
+    }
+    row.end();
+}
+
+void FamilyRecords::write_assessment(const Episode& episode, const Involvement& involvement)
+{
+    const Span span = *episode.assessment;
+    if (!happened(span.from)) {
+        return;
+    }
+    Table& row = office_.tables["ssd_cin_assessments"];
+    row.key("cina_assessment_id", "AS");
+    row.text("cina_person_id", id(involvement.child)).text("cina_referral_id", referral_);
+    row.date("cina_assessment_start_date", span.from);
+    const bool done = happened(span.to);
+    if (done || random_.chance(0.6)) {
+        row.flag("cina_assessment_child_seen", random_.chance(0.96));
+    }
+    row.date("cina_assessment_auth_date", span.to);
+    if (done) {
+        const bool goes_on = episode.protection || !episode.need_plans.empty() || involvement.care;
+        const bool early_help = close_reason(episode, involvement) == "RC9";
+        row.text("cina_assessment_outcome_json",
+                 outcome_json(goes_on      ? (episode.section47
+                                                  ? "Strategy discussion and/or Section 47 enquiry"
+                                                  : "Other")
+                              : early_help ? "Step-down to Early Help"
+                                           : "No Further Action"));
+        row.flag("cina_assessment_outcome_nfa", !goes_on && !early_help);
+    }
+    if (const Worker* worker = worker_on(first_function(episode), span.from)) {
+        row.text("cina_assessment_team", office_.workforce.team(worker->team).id);
+        row.text("cina_assessment_worker_id", worker->id);
+    }
+    row.end();
+    if (!done) {
+        return;
+    }
+    std::vector<std::string> factors;
+    for (int left = random_.between(1, 5); left > 0; --left) {
+        const std::string& factor = office_.source.list("factor").draw(random_).value;
+        if (std::find(factors.begin(), factors.end(), factor) == factors.end()) {
+            factors.push_back(factor);
+        }
+    }
+    std::string json = "{";
+    for (const std::string& factor : factors) {
+        json += (json.size() > 1 ? ",\"" : "\"") + factor + "\":\"Yes\"";
+    }
+    Table& found = office_.tables["ssd_assessment_factors"];
+    found.key("cinf_table_id", "AF").text("cinf_assessment_id", row.latest_key());
+    found.text("cinf_assessment_factors_json", json + "}").end();
+}
+
+void FamilyRecords::write_section47(const Episode& episode, const Involvement& involvement)
+{
+    const Section47& enquiry = *episode.section47;
+    if (!happened(enquiry.span.from)) {
+        return;
+    }
+    Table& row = office_.tables["ssd_s47_enquiry"];
+    row.key("s47e_s47_enquiry_id", "SE").text("s47e_referral_id", referral_);
+    enquiry_ = row.latest_key();
+    row.text("s47e_person_id", id(involvement.child));
+    row.date("s47e_s47_start_date", enquiry.span.from);
+    row.date("s47e_s47_end_date", enquiry.span.to);
+    if (happened(enquiry.span.to)) {
+        const std::string_view outcome =
+            enquiry.conference ? "Initial CP Conference" : std::string_view(enquiry.outcome->value);
+        row.flag("s47e_s47_nfa", outcome == "No Further Action");
+        row.text("s47e_s47_outcome_json", outcome_json(outcome));
+    }
+    if (const Worker* worker = worker_on(first_function(episode), enquiry.span.from)) {
+        row.text("s47e_s47_completed_by_worker_id", worker->id);
+        row.text("s47e_s47_completed_by_team", office_.workforce.team(worker->team).id);
+    }
+    row.end();
+    if (enquiry.conference && happened(*enquiry.conference)) {
+        write_conference(episode, involvement);
+    }
+}
+
+void FamilyRecords::write_conference(const Episode& episode, const Involvement& involvement)
+{
+    const Section47& enquiry = *episode.section47;
+    Table& row = office_.tables["ssd_initial_cp_conference"];
+    row.key("icpc_icpc_id", "IC");
+    conference_ = row.latest_key();
+    row.text("icpc_icpc_meeting_id", "M" + enquiry_);
+    row.text("icpc_s47_enquiry_id", enquiry_).text("icpc_person_id", id(involvement.child));
+    row.text("icpc_cp_plan_id", enquiry.to_plan ? "PL" + conference_ : "");
+    row.text("icpc_referral_id", referral_).flag("icpc_icpc_transfer_in", false);
+    row.date("icpc_icpc_target_date", add_working_days(enquiry.span.from, 15));
+    row.date("icpc_icpc_date", *enquiry.conference);
+    row.flag("icpc_icpc_outcome_cp_flag", enquiry.to_plan);
+    row.text("icpc_icpc_outcome_json",
+             outcome_json(enquiry.to_plan ? "Child Protection Plan" : "Child in Need Plan"));
+    if (const Worker* worker = worker_on(first_function(episode), *enquiry.conference)) {
+        row.text("icpc_icpc_team", office_.workforce.team(worker->team).id);
+        row.text("icpc_icpc_worker_id", worker->id);
+    }
+    row.end();
+}
+
+void FamilyRecords::write_protection(const Episode& episode, const Involvement& involvement,
+                                     Random dates)
+{
+    const Child& who = child(involvement.child);
+    const Span span{episode.protection->from, std::min(episode.protection->to, who.turns_18())};
+    if (!happened(span.from) || span.from >= span.to) {
+        return;
+    }
+    const std::string plan = "PL" + conference_;
+    Table& row = office_.tables["ssd_cp_plans"];
+    row.text("cppl_cp_plan_id", plan).text("cppl_referral_id", referral_);
+    row.text("cppl_icpc_id", conference_).text("cppl_person_id", id(involvement.child));
+    row.date("cppl_cp_plan_start_date", span.from).date("cppl_cp_plan_end_date", span.to);
+    row.text("cppl_cp_plan_initial_category", episode.abuse[0]->value);
+    row.flag("cppl_cp_plan_ola", chance("other_authority_plan"));
+    row.text("cppl_cp_plan_latest_category", episode.abuse[1]->value).end();
+
+    Table& review_row = office_.tables["ssd_cp_reviews"];
+    for (const Review& review : episode.reviews) {
+        if (!happened(review.held) || review.held > span.to) {
+            continue;
+        }
+        review_row.key("cppr_cp_review_id", "CR").text("cppr_person_id", id(involvement.child));
+        review_row.text("cppr_cp_plan_id", plan).date("cppr_cp_review_due", review.due);
+        review_row.date("cppr_cp_review_date", review.held);
+        review_row.text("cppr_cp_review_meeting_id", "M" + conference_ + core::iso(review.held));
+        review_row.flag("cppr_cp_review_outcome_continue_cp", review.held < span.to);
+        review_row.flag("cppr_cp_review_quorate", random_.chance(0.95));
+        review_row.text("cppr_cp_review_participation", participation(who, review.held)).end();
+    }
+
+    const std::string_view function = episode.disabled_service ? "disability" : "safeguarding";
+    const double late = (1 - office_.source.figure("cp_visit_on_time")) * lateness(function);
+    const Pace pace{1 - late, 6, 10, 20, true};
+    const Date first = add_working_days(span.from, dates.between(2, 9));
+    Table& visit = office_.tables["ssd_cp_visits"];
+    visits(span, pace, first, dates, [&](Date day) {
+        const bool seen = chance("child_seen");
+        visit.key("cppv_cp_visit_id", "CV").text("cppv_person_id", id(involvement.child));
+        visit.text("cppv_cp_plan_id", plan).date("cppv_cp_visit_date", day);
+        visit.flag("cppv_cp_visit_seen", seen);
+        visit.flag("cppv_cp_visit_seen_alone", seen && seen_alone(who, day));
+        visit.flag("cppv_cp_visit_bedroom", random_.chance(0.45)).end();
+    });
+}
+
+void FamilyRecords::write_need_plan(Span span, int index, Random dates)
+{
+    const Child& who = child(index);
+    span.to = std::min(span.to, who.turns_18());
+    if (!happened(span.from) || span.from >= span.to) {
+        return;
+    }
+    std::string_view function = "safeguarding";
+    for (const auto& [name, post] : posts_) {
+        function = name == "disability" ? "disability" : function;
+    }
+    Table& row = office_.tables["ssd_cin_plans"];
+    row.key("cinp_cin_plan_id", "CN").text("cinp_referral_id", referral_);
+    row.text("cinp_person_id", id(index)).date("cinp_cin_plan_start_date", span.from);
+    row.date("cinp_cin_plan_end_date", span.to);
+    if (const Worker* worker = worker_on(function, span.from)) {
+        row.text("cinp_cin_plan_team", office_.workforce.team(worker->team).id);
+        row.text("cinp_cin_plan_worker_id", worker->id);
+    }
+    row.end();
+
+    const double late = (1 - office_.source.figure("cin_visit_on_time")) * lateness(function);
+    const Pace pace{1 - late, 11, 20, 40, true};
+    const Date first = add_working_days(span.from, dates.between(3, 15));
+    Table& visit = office_.tables["ssd_cin_visits"];
+    visits(span, pace, first, dates, [&](Date day) {
+        const bool seen = chance("child_seen");
+        visit.key("cinv_cin_visit_id", "NV").text("cinv_person_id", id(index));
+        visit.date("cinv_cin_visit_date", day).flag("cinv_cin_visit_seen", seen);
+        visit.flag("cinv_cin_visit_seen_alone", seen && seen_alone(who, day));
+        visit.flag("cinv_cin_visit_bedroom", random_.chance(0.35)).end();
+    });
+}
+
+void FamilyRecords::write_episode(const Episode& episode, int number)
+{
+    allocate(episode);
+    const Random dates(office_.setup.seed, visits_stream,
+                       index_ * 64 + static_cast<std::uint64_t>(number));
+    for (const Involvement& involvement : episode.children) {
+        write_referral(episode, involvement);
+        if (episode.no_further_action) {
+            continue;
+        }
+        write_allocations(episode, involvement);
+        write_assessment(episode, involvement);
+        if (episode.section47) {
+            write_section47(episode, involvement);
+        }
+        if (episode.protection) {
+            write_protection(episode, involvement, dates);
+        }
+        if (!involvement.care || involvement.care->short_breaks) {
+            for (const Span& span : episode.need_plans) {
+                write_need_plan({span.from, std::min(span.to, involvement.closed)},
+                                involvement.child, dates);
+            }
+        } else if (involvement.closed > involvement.care->span.to + days{20}) {
+            write_need_plan({involvement.care->span.to, involvement.closed}, involvement.child,
+                            dates);
+        }
+        if (involvement.care && happened(involvement.care->span.from)) {
+            write_care(episode, involvement);
+        }
+    }
+}
+
+}  // namespace goldthread::demo
