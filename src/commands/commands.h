@@ -19,4 +19,14 @@ struct DemoArguments {
 /// `goldthread demo DIR [--size small|council|region] [--seed N] [--as-at DATE]`
 ExitCode demo(const DemoArguments& arguments);
 
+struct ImportArguments {
+    std::string data;
+    std::string council;
+    std::string folder;
+    std::string report;  ///< Empty means no file.
+    bool dry_run = false;
+};
+/// `goldthread import --data DB --council NAME DIR [--dry-run] [--report FILE]`
+ExitCode import_extract(const ImportArguments& arguments);
+
 }  // namespace goldthread::commands

@@ -177,7 +177,7 @@ public:
         expects_kind(Action::changes);
         const Held* held = decide(Action::name, subject.text(), std::move(detail), false);
         if (held == nullptr) {
-            return std::unexpected(refusal(Action::name));
+            return core::Result<Grant<Action>>(std::unexpect, refusal(Action::name));
         }
         return Grant<Action>{*this, *held, std::move(subject)};
     }
@@ -194,7 +194,7 @@ public:
     {
         const Held* held = decide(Action::name, {}, std::move(detail), true);
         if (held == nullptr) {
-            return std::unexpected(refusal(Action::name));
+            return core::Result<ListGrant<Action>>(std::unexpect, refusal(Action::name));
         }
         return ListGrant<Action>{*this, *held};
     }
