@@ -35,6 +35,8 @@ struct Whole {
 
 /// The role of system actors; wiring permits it what a command does.
 inline constexpr std::string_view system_role = "system";
+/// Stands in a permission for every role that a person can have.
+inline constexpr std::string_view everyone_role = "everyone";
 /// The role of somebody who has not signed in.
 inline constexpr std::string_view visitor_role = "visitor";
 

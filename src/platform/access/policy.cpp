@@ -75,7 +75,7 @@ std::optional<std::string> Policy::fault_in(const Permission& permission) const
 {
     const std::string named = "The permission \"" + permission.sentence + "\" names ";
     if (permission.role != system_role && permission.role != visitor_role &&
-        find_role(permission.role) == nullptr) {
+        permission.role != everyone_role && find_role(permission.role) == nullptr) {
         return named + "the role " + permission.role + ", which is not among the roles.";
     }
     const auto* declared = action(permission.action);
@@ -124,6 +124,12 @@ std::vector<std::string> Policy::settle()
     for (const auto& permission : permissions_) {
         if (auto fault = fault_in(permission)) {
             faults.push_back(std::move(*fault));
+        } else if (permission.role == everyone_role) {
+            for (const auto& each : roles_) {
+                Permission own = permission;
+                own.role = each.id;
+                hold(own);
+            }
         } else {
             hold(permission);
         }

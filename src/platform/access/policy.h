@@ -55,12 +55,18 @@ struct Permission {
     std::string sentence;
 };
 
-/// A role of the framework. `navigation` are the paths in the header, `lands_on` the first page.
+/// One link of the header.
+struct NavigationEntry {
+    std::string text;
+    std::string path;
+};
+
+/// A role of the framework. `lands_on` is the path of the first page after signing in.
 struct Role {
     std::string id;
     std::string title;
     std::string lands_on;
-    std::vector<std::string> navigation;
+    std::vector<NavigationEntry> navigation;
 };
 
 /// What a role holds of an action: the SQL that decides both a single record and a list.

@@ -120,6 +120,37 @@ std::string form_token(std::string_view secret)
     return url_text(token);
 }
 
+std::string masked(std::string_view token)
+{
+    ready();
+    std::string pad(token.size(), '\0');
+    randombytes_buf(pad.data(), pad.size());
+    std::string both = pad;
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        both += static_cast<char>(token[i] ^ pad[i]);
+    }
+    return url_text({reinterpret_cast<const unsigned char*>(both.data()), both.size()});
+}
+
+std::string unmasked(std::string_view masked_token)
+{
+    static constexpr std::size_t masked_max = 200;
+    std::string both(masked_token.size(), '\0');
+    std::size_t length = 0;
+    if (masked_token.size() > masked_max ||
+        sodium_base642bin(reinterpret_cast<unsigned char*>(both.data()), both.size(),
+                          masked_token.data(), masked_token.size(), nullptr, &length, nullptr,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        length % 2 != 0) {
+        return {};
+    }
+    std::string token;
+    for (std::size_t i = 0; i < length / 2; ++i) {
+        token += static_cast<char>(both[i] ^ both[length / 2 + i]);
+    }
+    return token;
+}
+
 bool same_secret(std::string_view left, std::string_view right)
 {
     return left.size() == right.size() &&

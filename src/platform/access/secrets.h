@@ -23,6 +23,10 @@ std::string random_password();
 Hash hash_of_token(std::string_view token);
 /// A token for forms that only the holder of `secret` can have been given.
 std::string form_token(std::string_view secret);
+/// A form token as it is written into one page: different each time, so that compression of the
+/// page cannot be made to give it away (BREACH). `unmasked` is empty where the text is none.
+std::string masked(std::string_view token);
+std::string unmasked(std::string_view masked_token);
 /// Compares in a time that does not depend on where they differ.
 bool same_secret(std::string_view left, std::string_view right);
 

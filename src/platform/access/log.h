@@ -1,0 +1,51 @@
+// platform/access/log.h: reading the access log: who opened, changed or was refused what.
+#pragma once
+#include "platform/access/work.h"
+
+#include <string>
+#include <vector>
+
+namespace goldthread::access {
+
+struct ViewAccessLog {
+    static constexpr std::string_view name = "access.log.view";
+    static constexpr std::string_view title = "read the access log";
+    static constexpr std::string_view subject_kind = whole_kind;
+    static constexpr bool changes = false;
+    using Subject = Whole;
+};
+
+/// What to leave out; an empty field leaves nothing out.
+struct LogFilter {
+    std::string actor;         ///< Part of the name, whatever its case.
+    std::string action;        ///< The whole name of an action.
+    std::string outcome;       ///< `granted`, `refused` or `undone`.
+    std::string subject_kind;  ///< With `subject`: one record's log.
+    std::string subject;
+    std::optional<core::Date> from;  ///< First and last day, in London.
+    std::optional<core::Date> to;
+};
+
+struct LogLine {
+    std::int64_t entry = 0;
+    core::Instant at;
+    std::string actor_name;
+    std::string role;
+    std::string action;
+    std::string subject_kind;
+    std::string subject;
+    std::string outcome;
+    std::string request;
+    std::string detail;
+};
+
+struct LogPage {
+    std::vector<LogLine> lines;  ///< Latest first, unless `oldest_first`.
+    std::int64_t total = 0;      ///< How many there are on all pages.
+};
+
+/// Lines `skip + 1` to `skip + take` of those that the filter leaves.
+LogPage read_log(const Grant<ViewAccessLog>& grant, const LogFilter& filter, bool oldest_first,
+                 std::int64_t skip, std::int64_t take);
+
+}  // namespace goldthread::access

@@ -1,0 +1,301 @@
+#include "platform/access/sessions.h"
+
+#include "platform/access/log.h"
+#include "platform/access/secrets.h"
+
+#include <algorithm>
+
+namespace goldthread::access {
+
+namespace {
+
+constexpr std::size_t device_max = 200;
+constexpr std::chrono::minutes between_notes{1};
+
+store::Blob blob(const Hash& hash)
+{
+    return {hash.begin(), hash.end()};
+}
+
+store::Blob token_blob(std::string_view token)
+{
+    return blob(hash_of_token(token));
+}
+
+core::Error not_this_way(const SignInRules& rules)
+{
+    return core::Invalid{
+        {{"email", "Email address or password is not right, or the account is locked. After " +
+                       std::to_string(rules.failures_max) +
+                       " wrong passwords in a row it is locked for " +
+                       std::to_string(rules.locked_for.count()) + " minutes."}}};
+}
+
+}  // namespace
+
+struct Sessions::Known {
+    AccountId id;
+    std::string name;
+    std::string password_hash;
+    bool is_locked;
+    std::int64_t failed_count;
+    std::optional<core::Instant> failed_at;
+    std::vector<std::string> roles;
+};
+
+void add_account_actions(Policy& policy)
+{
+    policy.declare<ViewAccounts, ManageAccounts, UseOwnAccount, ChangeOwnAccount, SignIn, SignOut,
+                   ViewAccessLog>();
+    policy
+        .reach({.name = "own account",
+                .subject_kind = std::string(account_kind),
+                .subjects = "select account_id as subject_id from account"
+                            " where council_id = $council and account_id = $actor"})
+        .reach_without_subjects("everything");
+    const auto everybody = [&](std::string_view action, const char* sentence) {
+        policy.permit({.role = std::string(everyone_role),
+                       .action = std::string(action),
+                       .reach = "own account",
+                       .sentence = sentence});
+    };
+    everybody(UseOwnAccount::name, "Everybody sees their own account and sign-ins");
+    everybody(ChangeOwnAccount::name,
+              "Everybody changes their own password and ends their own sign-ins");
+    everybody(SignIn::name, "Everybody with an account signs in to it");
+    everybody(SignOut::name, "Everybody signs out of their own account");
+    policy.permit({.role = std::string(system_role),
+                   .action = std::string(ManageAccounts::name),
+                   .reach = "everything",
+                   .sentence = "The command goldthread user keeps accounts"});
+    policy.permit({.role = std::string(system_role),
+                   .action = std::string(ViewAccounts::name),
+                   .reach = "everything",
+                   .sentence = "The command goldthread user lists accounts"});
+}
+
+std::optional<Sessions::Known> Sessions::known(const Attempt& attempt)
+{
+    std::string email = attempt.email;
+    std::ranges::transform(email, email.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const auto reader = database_.reader();
+    auto found = reader->first(
+        "select account_id, name, password_hash, is_locked, failed_count, failed_at"
+        " from account where council_id = $1 and email = $2",
+        {attempt.council.number, email}, [](const store::Row& row) {
+            return Known{.id = AccountId{row.text(0)},
+                         .name = row.text(1),
+                         .password_hash = row.text(2),
+                         .is_locked = row.truth(3),
+                         .failed_count = row.integer(4),
+                         .failed_at = row.maybe_instant(5),
+                         .roles = {}};
+        });
+    if (found) {
+        found->roles = reader->rows(
+            "select role from account_role where council_id = $1 and account_id = $2"
+            " order by role",
+            {attempt.council.number, found->id}, [](const store::Row& row) { return row.text(0); });
+    }
+    return found;
+}
+
+void Sessions::note_failure(const Attempt& attempt, const std::optional<Known>& who)
+{
+    const auto writer = database_.writer();
+    store::Change change{*writer};
+    if (who) {
+        // Failures older than the lock start the count again.
+        writer->run(
+            "update account set failed_at = $3, failed_count ="
+            " case when failed_at is not null and failed_at >= $4 then failed_count + 1 else 1 end"
+            " where council_id = $1 and account_id = $2",
+            {attempt.council.number, who->id, attempt.at,
+             core::Instant{attempt.at - rules_.locked_for}});
+    }
+    append(*writer, {{.at = attempt.at,
+                      .actor = {.kind = Actor::Kind::visitor,
+                                .council = attempt.council,
+                                .id = {},
+                                .name = "Somebody not signed in",
+                                .role = std::string(visitor_role),
+                                .worker = std::nullopt},
+                      .action = std::string(SignIn::name),
+                      .subject_kind = std::string(account_kind),
+                      .subject = who ? who->id.text() : std::string{},
+                      .outcome = Outcome::refused,
+                      .request = attempt.request,
+                      .detail = {}}});
+    change.commit();
+}
+
+core::Result<std::string> Sessions::start(const Attempt& attempt)
+{
+    const auto who = known(attempt);
+    const bool is_right =
+        password_matches(who ? who->password_hash : hash_of_nothing(), attempt.password);
+    const bool is_shut = who && (who->is_locked || who->roles.empty() ||
+                                 (who->failed_count >= rules_.failures_max && who->failed_at &&
+                                  attempt.at - *who->failed_at < rules_.locked_for));
+    if (!who || !is_right || is_shut) {
+        // While it is shut, further attempts do not keep it shut for longer.
+        note_failure(attempt, is_shut ? std::nullopt : who);
+        return std::unexpected(not_this_way(rules_));
+    }
+    const auto token = random_token();
+    const auto writer = database_.writer();
+    store::Change change{*writer};
+    writer->run("delete from session where council_id = $1 and (started_at < $2 or seen_at < $3)",
+                {attempt.council.number, core::Instant{attempt.at - rules_.ends_after},
+                 core::Instant{attempt.at - rules_.idle_for}});
+    writer->run(
+        "insert into session (council_id, token_hash, account_id, role, started_at, seen_at,"
+        " device) values ($1, $2, $3, $4, $5, $5, $6)",
+        {attempt.council.number, token_blob(token), who->id, who->roles.front(), attempt.at,
+         attempt.device.substr(0, device_max)});
+    writer->run(
+        "update account set failed_count = 0, failed_at = null, signed_in_at = $3"
+        " where council_id = $1 and account_id = $2",
+        {attempt.council.number, who->id, attempt.at});
+    append(*writer, {{.at = attempt.at,
+                      .actor = {.kind = Actor::Kind::account,
+                                .council = attempt.council,
+                                .id = who->id.text(),
+                                .name = who->name,
+                                .role = who->roles.front(),
+                                .worker = std::nullopt},
+                      .action = std::string(SignIn::name),
+                      .subject_kind = std::string(account_kind),
+                      .subject = who->id.text(),
+                      .outcome = Outcome::granted,
+                      .request = attempt.request,
+                      .detail = {}}});
+    change.commit();
+    return token;
+}
+
+std::optional<Session> Sessions::find(CouncilId council, std::string_view token, core::Instant now)
+{
+    const auto hash = token_blob(token);
+    core::Instant seen_at;
+    std::optional<Session> session;
+    {
+        const auto reader = database_.reader();
+        session = reader->first(
+            "select a.account_id, a.name, s.role, a.worker_id, a.must_change_password,"
+            " s.started_at, s.seen_at, a.email from session s join account a"
+            " on a.council_id = s.council_id and a.account_id = s.account_id"
+            " where s.council_id = $1 and s.token_hash = $2 and a.is_locked = 0"
+            " and s.started_at >= $3 and s.seen_at >= $4",
+            {council.number, hash, core::Instant{now - rules_.ends_after},
+             core::Instant{now - rules_.idle_for}},
+            [&](const store::Row& row) {
+                seen_at = row.instant(6);
+                return Session{.actor = {.kind = Actor::Kind::account,
+                                         .council = council,
+                                         .id = row.text(0),
+                                         .name = row.text(1),
+                                         .role = row.text(2),
+                                         .worker = row.maybe_text(3)},
+                               .email = row.text(7),
+                               .roles = {},
+                               .must_change_password = row.truth(4),
+                               .started_at = row.instant(5)};
+            });
+        if (!session) {
+            return std::nullopt;
+        }
+        session->roles = reader->rows(
+            "select role from account_role where council_id = $1 and account_id = $2"
+            " order by role",
+            {council.number, session->actor.id}, [](const store::Row& row) { return row.text(0); });
+    }
+    if (now - seen_at >= between_notes) {
+        database_.writer()->run(
+            "update session set seen_at = $3 where council_id = $1 and token_hash = $2",
+            {council.number, hash, now});
+    }
+    return session;
+}
+
+void Sessions::end(const Session& session, std::string_view token, core::Instant now,
+                   const std::string& request)
+{
+    const auto writer = database_.writer();
+    store::Change change{*writer};
+    writer->run("delete from session where council_id = $1 and token_hash = $2",
+                {session.actor.council.number, token_blob(token)});
+    append(*writer, {{.at = now,
+                      .actor = session.actor,
+                      .action = std::string(SignOut::name),
+                      .subject_kind = std::string(account_kind),
+                      .subject = session.actor.id,
+                      .outcome = Outcome::granted,
+                      .request = request,
+                      .detail = {}}});
+    change.commit();
+}
+
+std::vector<SessionView> own_sessions(const Grant<UseOwnAccount>& grant, std::string_view token)
+{
+    const auto mine = token_blob(token);
+    return grant.rows(
+        "select started_at, seen_at, device, token_hash = $1 from session"
+        " where council_id = $council and account_id = $subject order by seen_at desc",
+        {mine}, [](const store::Row& row) {
+            return SessionView{.started_at = row.instant(0),
+                               .seen_at = row.instant(1),
+                               .device = row.text(2),
+                               .is_this = row.truth(3)};
+        });
+}
+
+std::int64_t end_other_sessions(const Grant<ChangeOwnAccount>& grant, std::string_view token)
+{
+    return grant.change(
+        "delete from session where council_id = $council and account_id = $subject"
+        " and token_hash <> $1",
+        {token_blob(token)});
+}
+
+core::Result<void> change_password(const Grant<ChangeOwnAccount>& grant, std::string_view token,
+                                   std::string_view current, std::string_view fresh,
+                                   const PasswordRules& rules)
+{
+    const auto stored = grant.first(
+        "select password_hash from account where council_id = $council and account_id = $subject",
+        {}, [](const store::Row& row) { return row.text(0); });
+    if (!stored || !password_matches(*stored, current)) {
+        return core::invalid("current_password", "Current password is not right");
+    }
+    if (auto fault = fault_in_password(fresh, rules)) {
+        return core::invalid("new_password", std::move(*fault));
+    }
+    if (fresh == current) {
+        return core::invalid("new_password", "New password must not be the current one");
+    }
+    grant.change(
+        "update account set password_hash = $1, password_changed_at = $2,"
+        " must_change_password = 0 where council_id = $council and account_id = $subject",
+        {hash_password(fresh), grant.now()});
+    end_other_sessions(grant, token);
+    return {};
+}
+
+core::Result<void> work_as(const Grant<ChangeOwnAccount>& grant, std::string_view token,
+                           std::string_view role)
+{
+    const auto changed = grant.change(
+        "update session set role = $2 where council_id = $council and account_id = $subject"
+        " and token_hash = $1 and exists (select 1 from account_role r"
+        " where r.council_id = $council and r.account_id = $subject and r.role = $2)",
+        {token_blob(token), role});
+    if (changed == 0) {
+        return core::invalid("role", "Choose a role that you hold");
+    }
+    return {};
+}
+
+}  // namespace goldthread::access

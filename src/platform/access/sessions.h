@@ -1,0 +1,121 @@
+// platform/access/sessions.h: signing in, staying signed in and signing out. Knows no HTTP: a token
+// is text that somebody brings back.
+#pragma once
+#include "platform/access/accounts.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace goldthread::access {
+
+/// Numbers of the council's settings.
+struct SignInRules {
+    int failures_max = 0;                ///< Failed sign-ins in a row before an account is locked.
+    std::chrono::minutes locked_for{0};  ///< How long it is then locked, from the last failure.
+    std::chrono::minutes idle_for{0};    ///< A sign-in ends when nothing was asked for this long.
+    std::chrono::minutes ends_after{0};  ///< A sign-in ends this long after it began.
+    PasswordRules passwords;
+};
+
+/// What somebody does with their own account; everybody who can sign in may.
+struct UseOwnAccount {
+    static constexpr std::string_view name = "access.account.use";
+    static constexpr std::string_view title = "see their own account";
+    static constexpr std::string_view subject_kind = account_kind;
+    static constexpr bool changes = false;
+    using Subject = AccountId;
+};
+struct ChangeOwnAccount {
+    static constexpr std::string_view name = "access.account.change";
+    static constexpr std::string_view title = "change their own password, role or sign-ins";
+    static constexpr std::string_view subject_kind = account_kind;
+    static constexpr bool changes = true;
+    using Subject = AccountId;
+};
+/// Signing in and out: noted by Sessions, never asked of the policy.
+struct SignIn {
+    static constexpr std::string_view name = "access.session.start";
+    static constexpr std::string_view title = "sign in";
+    static constexpr std::string_view subject_kind = account_kind;
+    static constexpr bool changes = true;
+    using Subject = AccountId;
+};
+struct SignOut {
+    static constexpr std::string_view name = "access.session.end";
+    static constexpr std::string_view title = "sign out";
+    static constexpr std::string_view subject_kind = account_kind;
+    static constexpr bool changes = true;
+    using Subject = AccountId;
+};
+
+/// Declares the actions of accounts, sessions and the access log, the reaches they need, and what
+/// everybody may do with their own account.
+void add_account_actions(Policy& policy);
+
+/// A sign-in that stands.
+struct Session {
+    Actor actor;
+    std::string email;
+    std::vector<std::string> roles;  ///< All that this person holds; the actor's is one of them.
+    bool must_change_password = false;
+    core::Instant started_at;
+};
+
+/// One of somebody's own sign-ins, as shown to them.
+struct SessionView {
+    core::Instant started_at;
+    core::Instant seen_at;
+    std::string device;
+    bool is_this = false;
+};
+
+class Sessions {
+public:
+    Sessions(store::Database& database, const SignInRules& rules)
+        : database_(database), rules_(rules)
+    {
+    }
+
+    struct Attempt {
+        CouncilId council;
+        std::string email;
+        std::string password;
+        std::string device;  ///< What the browser calls itself.
+        core::Instant at;
+        std::string request;
+    };
+    /// The new session's token. Invalid{"email"} with one and the same sentence whether there is no
+    /// such account, the password is wrong or the account is locked, after the same time.
+    core::Result<std::string> start(const Attempt& attempt);
+
+    /// Nothing where the token is unknown or has ended. Notes, at most once a minute, that the
+    /// session was in use.
+    std::optional<Session> find(CouncilId council, std::string_view token, core::Instant now);
+    void end(const Session& session, std::string_view token, core::Instant now,
+             const std::string& request);
+
+    const SignInRules& rules() const { return rules_; }
+
+private:
+    struct Known;
+    std::optional<Known> known(const Attempt& attempt);
+    void note_failure(const Attempt& attempt, const std::optional<Known>& who);
+
+    store::Database& database_;
+    SignInRules rules_;
+};
+
+std::vector<SessionView> own_sessions(const Grant<UseOwnAccount>& grant, std::string_view token);
+/// Ends every sign-in of this person but the one of `token`; how many ended.
+std::int64_t end_other_sessions(const Grant<ChangeOwnAccount>& grant, std::string_view token);
+/// Invalid on `current_password` or `new_password`. Ends the other sign-ins.
+core::Result<void> change_password(const Grant<ChangeOwnAccount>& grant, std::string_view token,
+                                   std::string_view current, std::string_view fresh,
+                                   const PasswordRules& rules);
+/// Invalid on `role` where this person does not hold it.
+core::Result<void> work_as(const Grant<ChangeOwnAccount>& grant, std::string_view token,
+                           std::string_view role);
+
+}  // namespace goldthread::access
