@@ -1,0 +1,31 @@
+// platform/web/account_pages.h: signing in and out, one's own account. Knows no slice.
+#pragma once
+#include "platform/web/router.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace goldthread::web {
+
+/// A form that somebody sent after their session had ended: kept until they are signed in again.
+struct KeptForm {
+    std::string action;
+    std::vector<std::pair<std::string, std::string>> fields;  ///< Never a password.
+};
+
+struct SignInView {
+    std::string next = "/";  ///< Where to go afterwards: a path of our own.
+    std::string email = {};
+    core::Invalid errors = {};
+    std::optional<KeptForm> kept = {};
+};
+html::Page sign_in_page(const SignInView& view, const std::string& csrf);
+
+/// `/sign-in`, `/sign-out`, `/account` and below it; `/` leads to the role's first page.
+void add_account_pages(Router& router, access::Sessions& sessions);
+
+/// `/accessibility`: what the service does and does not do for everybody to use it.
+void add_accessibility_page(Router& router, std::string council_name);
+
+}  // namespace goldthread::web
