@@ -59,7 +59,8 @@ static std::vector<Attribute> draw_attributes(Dice& dice, int most)
                                {"type", Type::code, {"statutory", "unannounced", "in_person"}, {}},
                                {"seen_on", Type::date, {}, {}},
                                {"notes", Type::text, {}, {}},
-                               {"worker", Type::ref, {}, {}}};
+                               {"worker", Type::ref, {}, {}},
+                               {"team", Type::text, {}, {}}};
     dice.shuffle(all);
     all.resize(static_cast<std::size_t>(dice.between(0, most)));
     return all;
@@ -114,7 +115,7 @@ Case generate(std::uint64_t seed, const Size& size)
         {day_of(2024, 2, 29), day_of(2026, 4, 3), day_of(2025, 10, 26), day_of(2026, 10, 25),
          day_of(2025, 2, 28), day_of(2025, 12, 26), day_of(2026, 3, 29), day_of(2026, 5, 31),
          day_of(2027, 3, 28), day_of(2028, 12, 25), day_of(2024, 3, 31), day_of(2026, 8, 31)});
-    made.as_at = centre + dice.between(-20, 75);
+    made.as_at = centre + (dice.chance(60) ? dice.between(-10, 25) : dice.between(-20, 90));
     if (dice.chance(25)) {
         made.as_at = period_of(Period::month, made.as_at).second + dice.between(0, 1);
     }

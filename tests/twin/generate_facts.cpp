@@ -23,10 +23,27 @@ private:
     Day born();
     Minute time_on(Day day);
 
+    Day day_for(const std::string& kind, const std::string& subject);
+
     Case& made_;
     Dice& dice_;
     Day centre_;
+    std::map<std::string, std::vector<Day>>
+        anchors_;  ///< By subject: days round which much happens.
 };
+
+/// Mostly near one of a few days of the subject, so that facts of different kinds meet.
+Day FactMaker::day_for(const std::string& kind, const std::string& subject)
+{
+    auto& anchors = anchors_[kind + "/" + subject];
+    while (anchors.size() < 4) {
+        anchors.push_back(near(dice_, centre_));
+    }
+    if (dice_.chance(30)) {
+        return near(dice_, centre_);
+    }
+    return dice_.pick(anchors) + dice_.pick<int>({0, 0, 0, 0, 1, 1, -1, 2, 3, 7, 10, 31});
+}
 
 std::string FactMaker::fresh_id(std::set<std::string>& used)
 {
@@ -94,13 +111,13 @@ void FactMaker::records(const Kind& kind)
     }
     std::set<std::string> used;
     auto& all = made_.facts.records[kind.name];
-    const int busy = dice_.pick<int>({2, 4, 4, 8});
+    const int busy = kind.spell ? dice_.pick<int>({3, 4, 6}) : dice_.pick<int>({3, 6, 12});
     for (const auto& subject : made_.facts.subjects[kind.subject]) {
-        Day last = near(dice_, centre_);
+        Day last = day_for(kind.subject, subject.id);
         for (int i = dice_.below(busy); i > 0; --i) {
             Record record{fresh_id(used), subject.id, last, 0, {}, values(kind.attributes)};
             if (dice_.chance(kind.spell ? 60 : 75)) {
-                record.day = near(dice_, centre_);
+                record.day = day_for(kind.subject, subject.id);
             }
             if (kind.timed) {
                 record.at = time_on(record.day);

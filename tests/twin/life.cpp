@@ -80,6 +80,9 @@ Life::Life(const Framework& framework, const Facts& facts, const std::string& ki
       as_at_(as_at),
       first_(as_at)
 {
+    if (kind_ == nullptr) {
+        throw std::logic_error("no kind of subject " + kind);
+    }
     for (const auto& [name, all] : facts.records) {
         const Kind* sort = find_kind(framework, name);
         if (sort == nullptr || sort->subject != kind) {

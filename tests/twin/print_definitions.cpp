@@ -310,20 +310,41 @@ Layer print_layer(const Framework& framework, int layer, Style& style)
 
 }  // namespace
 
+/// The framework evaluated extends the other one straight, by way of a third, or both.
+static std::string print_extends(Style& style, Files& files)
+{
+    if (style.chance(70)) {
+        return "extends: [base]\n";
+    }
+    files["frameworks/middle/framework.yaml"] = "framework: middle\nversion: 1\nextends: [base]\n";
+    return style.chance(50) ? "extends: [middle]\n" : "extends: [base, middle]\n";
+}
+
 void print_framework(const Framework& framework, Style& style, Files& files)
 {
     for (int layer = 0; layer <= (framework.layered ? 1 : 0); ++layer) {
         const bool top = layer == 1 || !framework.layered;
         const std::string name = top ? "top" : "base";
-        std::string text = "framework: " + name + "\nversion: 2026.1\n";
-        text += layer == 1 ? "extends: [base]\n" : "";
-        text += layer == 0 ? print_vocabulary(framework, style) : "";
         const Layer parts = print_layer(framework, layer, style);
-        text += parts.settings.empty() ? "" : "settings:\n" + parts.settings;
-        text += parts.standards.empty() ? "" : "standards:\n" + parts.standards;
-        text += parts.indicators.empty() ? "" : "indicators:\n" + parts.indicators;
-        text += parts.removes.empty() ? "" : "removes: [" + parts.removes + "]\n";
-        files["frameworks/" + name + "/framework.yaml"] = text;
+        std::vector<std::string> sections;
+        const auto add = [&](const std::string& head, const std::string& body) {
+            if (!body.empty()) {
+                sections.push_back((style.chance(10) ? "# as agreed\n\n" : "") + head + body);
+            }
+        };
+        add("", layer == 1 ? print_extends(style, files) : "");
+        add("", layer == 0 ? print_vocabulary(framework, style) : "");
+        add("settings:\n", parts.settings);
+        add("standards:\n", parts.standards);
+        add("indicators:\n", parts.indicators);
+        add("", parts.removes.empty() ? "" : "removes: [" + parts.removes + "]\n");
+        std::string& main = files["frameworks/" + name + "/framework.yaml"];
+        main = "framework: " + name + "\nversion: 2026.1\n";
+        for (const auto& section : sections) {
+            const bool extends = section.find("extends:") != std::string::npos;
+            const bool apart = !extends && style.chance(10);
+            (apart ? files["frameworks/" + name + "/more.yaml"] : main) += section;
+        }
     }
 }
 

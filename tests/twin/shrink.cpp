@@ -70,8 +70,15 @@ void mend(Case& made)
 
 bool Shrinker::keep(const Case& candidate)
 {
-    if (tries_-- <= 0 || !fails_(candidate)) {
+    if (tries_-- <= 0) {
         return false;
+    }
+    try {
+        if (!fails_(candidate)) {
+            return false;
+        }
+    } catch (const std::exception&) {
+        return false;  // too much was left out for the case to mean anything
     }
     best_ = candidate;
     moved_ = true;
