@@ -12,6 +12,7 @@ export const limits = {
   firstVisitRequests: 4,
   htmlGzipBytes: 20_000,
   nodes: 1_500,
+  shift: 0.02,
 };
 
 /** Opens the page as its entry says and gives back the last answer that was a document. */
@@ -101,6 +102,11 @@ export async function weighs(page, answer, answers) {
   if (html > limits.htmlGzipBytes) {
     faults.push(`its HTML weighs ${html} bytes with gzip, limit ${limits.htmlGzipBytes}`);
   }
+  for (const each of answers.filter((one) => one.url().includes("/assets/"))) {
+    if (!/immutable/.test(each.headers()["cache-control"] ?? "")) {
+      faults.push(`${new URL(each.url()).pathname} would be fetched again by the next page`);
+    }
+  }
   const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
   if (nodes > limits.nodes) faults.push(`has ${nodes} elements, limit ${limits.nodes}`);
   return faults;
@@ -118,6 +124,33 @@ export async function isAccessible(page) {
       .slice(0, 3)
       .map((node) => `${violation.id}: ${node.target.join(" ")} (${violation.help})`),
   );
+}
+
+/** The layout does not jump while the page loads, on a phone. `page` is new and has gone nowhere. */
+export async function staysStill(page, base, entry) {
+  await page.addInitScript(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifts += each.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await open(page, base, entry);
+  await page.waitForLoadState("load");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  const shifts = await page.evaluate(() => window.shifts);
+  return shifts > limits.shift ? [`jumps by ${shifts.toFixed(3)}, limit ${limits.shift}`] : [];
+}
+
+/** Text at twice its size still fits. */
+export async function fitsLargeText(page) {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  const faults = await fits(page);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "";
+  });
+  return faults;
 }
 
 /** Nothing is wider than the window. */

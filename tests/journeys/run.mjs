@@ -85,6 +85,7 @@ async function walk(contexts, entry) {
   await page.setViewportSize({ width: widths.narrow, height: 700 });
   await tried(name, "fits 320 px", () => checks.fits(page));
   await page.setViewportSize({ width: widths.desktop, height: 900 });
+  await tried(name, "text at twice its size", () => checks.fitsLargeText(page));
   await page.emulateMedia({ forcedColors: "active" });
   await shoot(page, entry, "forced-colours");
   await tried(name, "forced colours", () => checks.keepsItsWords(page));
@@ -92,6 +93,13 @@ async function walk(contexts, entry) {
   await tried(name, "print", () => checks.prints(page));
   await tried(name, "no complaint of the browser", async () => [...new Set(complaints)]);
   await page.close();
+  await tried(name, "does not jump at 390", async () => {
+    const still = await context.newPage();
+    await still.setViewportSize({ width: widths.phone, height: 844 });
+    const faults = await checks.staysStill(still, base, entry);
+    await still.close();
+    return faults;
+  });
   await tried(name, "without script", async () => {
     const plain = await contexts.get(entry.role, { javaScriptEnabled: false });
     const bare = await plain.newPage();

@@ -165,7 +165,7 @@ Html figures(const std::vector<Figure>& figures)
     for (const Figure& figure : figures) {
         const Html value =
             figure.href ? govuk::link(*figure.href, figure.value, figure.label) : figure.value;
-        Html cells = element("dt", {{"class", "app-figures__label"}}, {figure.label});
+        Html cells = element("dt", {}, {figure.label});
         cells.add("dd", {{"class", "app-figures__value"}}, {value});
         if (!figure.detail.empty()) {
             cells.add("dd", {{"class", "app-figures__detail"}}, {figure.detail});
@@ -272,7 +272,7 @@ Html list_actions(const Url& csv)
         "ul", {{"class", "app-list-actions"}},
         {element("li", {}, {govuk::link(csv, "Download as CSV")}),
          element(
-             "li", {{"class", "app-print"}, {"hidden", true}},
+             "li", {{"hidden", true}},
              {element("button",
                       {{"type", "button"}, {"class", "app-link-button"}, {"data-app-print", true}},
                       {"Print this page"})})});

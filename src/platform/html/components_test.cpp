@@ -5,8 +5,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -253,6 +257,39 @@ TEST(Document, offers_another_role_only_to_those_who_have_one)
     EXPECT_FALSE(holds(html::document(one, {.title = "x"}), "Working as"));
     one.signed_in.reset();
     EXPECT_FALSE(holds(html::document(one, {.title = "x"}), "Sign out"));
+}
+
+static std::string whole(const std::filesystem::path& path)
+{
+    std::ifstream file{path};
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+TEST(Assets, style_every_class_of_our_own_that_the_components_write)
+{
+    const std::filesystem::path root{GOLDTHREAD_ROOT};
+    const auto dist = root / "assets" / "dist";
+    const html::Assets built = html::read_assets(whole(dist / "manifest.txt"), "/");
+    const std::string css = whole(dist / built.stylesheet.text().substr(1));
+    EXPECT_TRUE(std::filesystem::exists(dist / built.script.text().substr(1)));
+    EXPECT_TRUE(std::filesystem::exists(dist / built.icon.text().substr(1)));
+    const std::regex pattern("[\" ](app-[a-z_-]+)");
+    int found = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(root / "src/platform/html")) {
+        const std::string name = entry.path().filename().string();
+        if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) {
+            continue;
+        }
+        const std::string text = whole(entry.path());
+        for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) {
+            const std::string word = (*it)[1];
+            ++found;
+            EXPECT_TRUE(css.find("." + word) != std::string::npos) << word << " in " << name;
+        }
+    }
+    EXPECT_GT(found, 40);
 }
 
 TEST(Assets, are_missed_by_name)

@@ -58,6 +58,13 @@ constexpr bool holds_url(std::string_view name)
            name == "poster" || name == "cite" || name == "data" || name == "ping";
 }
 
+/// Handlers, `style`, markup in disguise and addresses are not text.
+constexpr bool is_text_attribute(std::string_view name)
+{
+    return is_markup_name(name) && !name.starts_with("on") && name != "style" && name != "srcdoc" &&
+           name != "srcset" && !holds_url(name);
+}
+
 /// The name of an attribute that holds text. Handlers (`on…`), `style` and `srcdoc` are refused,
 /// and so are attributes that hold addresses: see UrlName.
 struct Name {
@@ -65,8 +72,7 @@ struct Name {
     // NOLINTNEXTLINE(google-explicit-constructor): a literal is meant to convert
     consteval Name(const char (&literal)[N]) : text(literal, N - 1)
     {
-        if (!is_markup_name(text) || text.starts_with("on") || text == "style" ||
-            text == "srcdoc" || text == "srcset" || holds_url(text)) {
+        if (!is_text_attribute(text)) {
             throw "not the name of an attribute that may hold text";
         }
     }

@@ -37,6 +37,11 @@ static_assert(!std::is_constructible_v<UrlName, const char*>);
 static_assert(!std::is_constructible_v<Url, std::string>);
 static_assert(!std::is_constructible_v<Literal, const char*>);
 
+static_assert(is_text_attribute("aria-label") && is_text_attribute("viewBox"));
+static_assert(!is_text_attribute("onclick") && !is_text_attribute("style"));
+static_assert(!is_text_attribute("href") && !is_text_attribute("srcdoc"));
+static_assert(!is_text_attribute("a b") && !is_text_attribute("a=\"") && !is_text_attribute(""));
+
 TEST(Html, does_not_escape_markup_twice)
 {
     const Html inner = element("b", {}, {"a & b"});
