@@ -1,3 +1,12 @@
+/** Sends the form of the main content as it stands. */
+async function sendEmpty(page) {
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    page.locator("main form button").first().click(),
+  ]);
+  await page.waitForLoadState();
+}
+
 // The pages that every check of checks.mjs walks. Whoever adds a page adds it here.
 //
 //   name      how the checks' lines call it; unique
@@ -22,9 +31,39 @@ export const pages = [
     status: 422,
     h1: /sign in/i,
     shows: [/there is a problem/i],
-    prepare: async (page) => {
-      await page.locator("main form button[type=submit], main form .govuk-button").first().click();
-      await page.waitForLoadState();
-    },
+    prepare: sendEmpty,
+  },
+  {
+    name: "accessibility statement",
+    path: "/accessibility",
+    h1: /accessibility/i,
+  },
+  {
+    name: "no such page",
+    path: "/no-such-page",
+    role: "practitioner",
+    status: 404,
+    h1: /not found/i,
+  },
+  {
+    name: "my account",
+    path: "/account",
+    role: "practitioner",
+    h1: /account/i,
+  },
+  {
+    name: "change password",
+    path: "/account/password",
+    role: "practitioner",
+    h1: /change your password/i,
+  },
+  {
+    name: "change password, nothing entered",
+    path: "/account/password",
+    role: "practitioner",
+    status: 422,
+    h1: /change your password/i,
+    shows: [/there is a problem/i, /enter your current password/i],
+    prepare: sendEmpty,
   },
 ];
