@@ -19,11 +19,11 @@ struct Header {
 
 struct Request {
     Method method = Method::get;
-    std::string path;   ///< As it came, percent-encoded; always begins with a slash.
-    std::string query;  ///< As it came, without the question mark.
-    std::vector<Header> headers;
-    std::string body;
-    std::string id;       ///< Ours, in the log, in audit entries and on error pages.
+    std::string path = {};   ///< As it came, percent-encoded; always begins with a slash.
+    std::string query = {};  ///< As it came, without the question mark.
+    std::vector<Header> headers = {};
+    std::string body = {};
+    std::string id = {};  ///< Ours, in the log, in audit entries and on error pages.
     bool is_tls = false;  ///< The person's connection is encrypted, here or by a proxy before us.
 
     /// The first header of that name, whatever its case; empty where there is none.
@@ -37,8 +37,8 @@ struct Request {
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
-    std::string body;
-    std::vector<Header> headers;
+    std::string body = {};
+    std::vector<Header> headers = {};
 
     /// Adds a header; the name and value come from the program, never from a request.
     Response& with(std::string name, std::string value)
