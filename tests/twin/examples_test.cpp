@@ -1,82 +1,11 @@
 // tests/twin/examples_test.cpp: the twin on the language's own worked examples, so that it is right
 // before it judges another.
-#include "oblige.h"
-#include "slow_time.h"
+#include "example.h"
 
 #include <gtest/gtest.h>
 
 namespace goldthread::twin {
 namespace {
-
-/// A child with the facts given, and what one standard makes of them.
-class Example {
-public:
-    Example()
-    {
-        given_.framework.subjects = {{"child", {{"born", Type::date, {}, {}}}}};
-        given_.facts.subjects["child"] = {{"c1", {Value{}}}};
-    }
-    Example& spell(const std::string& kind, Day from, std::optional<Day> to = {})
-    {
-        add(kind, true, {}).push_back({id(), "c1", from, 0, to, {}});
-        return *this;
-    }
-    Example& event(const std::string& kind, Day on)
-    {
-        add(kind, false, {}).push_back({id(), "c1", on, 0, {}, {}});
-        return *this;
-    }
-    Example& event(const std::string& kind, Day on, std::int64_t hours)
-    {
-        add(kind, false, {{"hours", Type::number, {}, {}}})
-            .push_back({id(), "c1", on, 0, {}, {Number{hours * 10000}}});
-        return *this;
-    }
-    Life life(Day as_at) const
-    {
-        return {given_.framework, given_.facts, "child", given_.facts.subjects.at("child").front(),
-                as_at};
-    }
-    /// One obligation a line: opened, due, outcome, settled.
-    std::string find(const Standard& standard, Day as_at) const
-    {
-        std::string text;
-        for (const auto& one : obligations(standard, life(as_at), given_.facts)) {
-            text += print_day(static_cast<Day>(one.opened)) + " " +
-                    print_day(static_cast<Day>(one.due)) + " " + print(one.outcome);
-            text += one.settled ? " " + print_day(static_cast<Day>(*one.settled)) + "\n" : "\n";
-        }
-        return text;
-    }
-
-private:
-    std::string id() { return "r" + std::to_string(++count_); }
-    std::vector<Record>& add(const std::string& name, bool spell, std::vector<Attribute> attributes)
-    {
-        if (find_kind(given_.framework, name) == nullptr) {
-            given_.framework.kinds.push_back({name, "child", spell, false, std::move(attributes)});
-        }
-        return given_.facts.records[name];
-    }
-
-    Case given_;
-    int count_ = 0;
-};
-
-Scope spell_scope(const std::string& kind)
-{
-    Scope scope;
-    scope.kind = kind;
-    return scope;
-}
-
-Selector events_of(const std::string& kind)
-{
-    Selector selector;
-    selector.kind = kind;
-    selector.subject = "child";
-    return selector;
-}
 
 TEST(Example, a_cadence_opens_again_with_each_visit_and_lapses_with_its_scope)
 {
@@ -152,6 +81,132 @@ TEST(Example, a_scope_that_holds_for_want_of_any_fact_has_no_beginning)
     EXPECT_EQ(stretches[0].b, day_of(2026, 1, 1));
     EXPECT_EQ(stretches[1].a, day_of(2026, 2, 1));
     EXPECT_FALSE(stretches[1].b);
+}
+
+TEST(Example, a_cadence_with_no_beginning_opens_nothing_before_its_first_visit)
+{
+    Standard standard;
+    standard.scope.op = Scope::Op::no;
+    standard.scope.parts = {spell_scope("looked_after")};
+    standard.span = {10, Unit::days, {}};
+    standard.expect = events_of("visit");
+    const auto example = Example{}
+                             .spell("looked_after", day_of(2026, 3, 1))
+                             .event("visit", day_of(2026, 2, 1))
+                             .event("visit", day_of(2026, 3, 1));
+    EXPECT_EQ(example.find(standard, day_of(2026, 4, 1)),
+              "2026-02-01 2026-02-11 late 2026-03-01\n");
+}
+
+TEST(Example, a_visit_before_the_stretch_is_carried_over_where_it_is_recent_enough)
+{
+    Standard standard;
+    standard.scope = spell_scope("child_in_need");
+    standard.span = {10, Unit::days, {}};
+    standard.expect = events_of("visit");
+    standard.carry_over = true;
+    const auto visited = [&](Day on) {
+        return Example{}
+            .spell("child_in_need", day_of(2026, 3, 11), day_of(2026, 3, 15))
+            .event("visit", on)
+            .find(standard, day_of(2026, 4, 1));
+    };
+    EXPECT_EQ(visited(day_of(2026, 3, 1)), "2026-03-11 2026-03-11 missed 2026-03-15\n");
+    EXPECT_EQ(visited(day_of(2026, 2, 28)), "2026-03-11 2026-03-21 lapsed 2026-03-15\n");
+    EXPECT_EQ(visited(day_of(2026, 3, 15)), "2026-03-11 2026-03-21 met 2026-03-15\n");
+}
+
+TEST(Example, a_deadline_in_hours_counts_the_hour_that_october_gives)
+{
+    Standard standard;
+    standard.form = Form::deadline;
+    standard.each = events_of("arrest");
+    standard.span = {24, Unit::hours, {}};
+    standard.expect = events_of("release");
+    const auto released = [&](Day on, int minute) {
+        return Example{}
+            .at("arrest", day_of(2025, 10, 25), 12 * 60)
+            .at("release", on, minute)
+            .find(standard, day_of(2025, 10, 27));
+    };
+    EXPECT_EQ(released(day_of(2025, 10, 26), 11 * 60),
+              "2025-10-25T12:00 2025-10-26T11:00 met 2025-10-26T11:00\n");
+    EXPECT_EQ(released(day_of(2025, 10, 26), 11 * 60 + 1),
+              "2025-10-25T12:00 2025-10-26T11:00 late 2025-10-26T11:01\n");
+    EXPECT_EQ(released(day_of(2025, 10, 25), 11 * 60),
+              "2025-10-25T12:00 2025-10-26T11:00 overdue\n");
+}
+
+TEST(Example, a_deadline_lapses_on_the_first_day_of_what_excuses_it)
+{
+    Standard standard;
+    standard.form = Form::deadline;
+    standard.each = events_of("referral");
+    standard.span = {5, Unit::days, {}};
+    standard.expect = events_of("decision");
+    standard.unless = spell_scope("closed");
+    const auto closed = [&](Day from, Day decided) {
+        return Example{}
+            .event("referral", day_of(2026, 4, 1))
+            .event("decision", decided)
+            .spell("closed", from)
+            .find(standard, day_of(2026, 5, 1));
+    };
+    EXPECT_EQ(closed(day_of(2026, 4, 6), day_of(2026, 4, 9)),
+              "2026-04-01 2026-04-06 lapsed 2026-04-06\n");
+    EXPECT_EQ(closed(day_of(2026, 4, 7), day_of(2026, 4, 9)),
+              "2026-04-01 2026-04-06 late 2026-04-09\n");
+    EXPECT_EQ(closed(day_of(2026, 4, 3), day_of(2026, 4, 3)),
+              "2026-04-01 2026-04-06 met 2026-04-03\n");
+    EXPECT_EQ(closed(day_of(2026, 3, 3), day_of(2026, 4, 3)),
+              "2026-04-01 2026-04-06 lapsed 2026-04-01\n");
+}
+
+TEST(Example, a_limit_settles_on_the_first_day_back_under_it)
+{
+    Standard standard;
+    standard.form = Form::limit;
+    standard.scope = spell_scope("looked_after");
+    standard.have = spell_scope("placement");
+    standard.number = {Number{10000}, Type::number, {}};
+    standard.span = {7, Unit::days, {}};
+    const auto example = Example{}
+                             .spell("looked_after", day_of(2026, 1, 1))
+                             .spell("placement", day_of(2026, 1, 5))
+                             .spell("placement", day_of(2026, 1, 10), day_of(2026, 1, 17))
+                             .spell("placement", day_of(2026, 2, 1), day_of(2026, 2, 9))
+                             .spell("placement", day_of(2026, 3, 1));
+    EXPECT_EQ(example.find(standard, day_of(2026, 3, 8)),
+              "2026-01-10 2026-01-17 met 2026-01-17\n"
+              "2026-02-01 2026-02-08 late 2026-02-09\n"
+              "2026-03-01 2026-03-08 due\n");
+}
+
+TEST(Example, a_waiver_excuses_what_is_late_but_not_what_is_met_and_its_end_counts_as_written)
+{
+    Standard standard;
+    standard.form = Form::deadline;
+    standard.each = events_of("referral");
+    standard.span = {5, Unit::days, {}};
+    standard.expect = events_of("decision");
+    const auto example = Example{}
+                             .event("referral", day_of(2026, 4, 1))
+                             .event("referral", day_of(2026, 4, 8))
+                             .event("referral", day_of(2026, 4, 20))
+                             .event("decision", day_of(2026, 4, 9))
+                             .waiver(day_of(2026, 4, 6), day_of(2026, 4, 26));
+    EXPECT_EQ(example.find(standard, day_of(2026, 4, 22)),
+              "2026-04-01 2026-04-06 waived 2026-04-09\n"
+              "2026-04-08 2026-04-13 met 2026-04-09\n"
+              "2026-04-20 2026-04-25 waived\n");
+    EXPECT_EQ(example.standing(standard, day_of(2026, 4, 22)), Status::met);
+    EXPECT_EQ(example.standing(standard, day_of(2026, 4, 5)), Status::met);
+    EXPECT_EQ(
+        Example{}.event("referral", day_of(2026, 4, 1)).standing(standard, day_of(2026, 4, 6)),
+        Status::soon);
+    EXPECT_EQ(
+        Example{}.event("referral", day_of(2026, 4, 1)).standing(standard, day_of(2026, 4, 7)),
+        Status::overdue);
 }
 
 TEST(SlowTime, a_month_after_the_last_of_january_is_the_last_of_february)

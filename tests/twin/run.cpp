@@ -134,9 +134,14 @@ static std::string gist(const std::string& said)
 
 Difference compare(const Case& given)
 {
+    return compare(given, given);
+}
+
+Difference compare(const Case& given, const Case& believed)
+{
     const auto folder = fresh_folder("case");
     write_files(print_files(given), folder);
-    const Results twin = evaluate(given);
+    const Results twin = evaluate(believed);
     const Ended ended = run_engine(given, folder);
     if (ended.status != 0) {
         return {"exit " + std::to_string(ended.status) + " " + gist(ended.said),

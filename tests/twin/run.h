@@ -28,6 +28,8 @@ struct Difference {
     std::string text;
 };
 Difference compare(const Case& given);
+/// The same, where the twin is told `believed` instead.
+Difference compare(const Case& given, const Case& believed);
 
 /// The case as a person would want to read it: the definitions, the facts, the command.
 std::string show(const Case& given);
