@@ -11,6 +11,9 @@ namespace goldthread::standards {
 using Scaled = std::int64_t;
 inline constexpr Scaled one = 10000;
 
+/// Wide enough for a sum times a count of days.
+__extension__ using Wide = __int128;
+
 /// Reads `12`, `-3.5`, `0.0125`: at most four decimals and twelve digits before them. Nothing for
 /// anything else.
 std::optional<Scaled> parse_number(std::string_view text);

@@ -1,0 +1,577 @@
+// standards/evaluate.cpp: all subjects by all standards, statuses, and days gone by.
+#include "standards/evaluate.h"
+
+#include "platform/core/instant.h"
+#include "standards/forms.h"
+#include "standards/parallel.h"
+#include "standards/scan.h"
+
+#include <algorithm>
+
+namespace goldthread::standards {
+
+namespace {
+
+constexpr std::size_t chunk_subjects = 2048;
+
+constexpr std::array<std::string_view, 7> outcome_words{"met", "late",    "missed", "lapsed",
+                                                        "due", "overdue", "waived"};
+constexpr std::array<std::string_view, 5> status_words{"none", "met", "soon", "not met", "overdue"};
+
+bool has_latest_rule(Form form)
+{
+    return form == Form::content || form == Form::deadline || form == Form::quota;
+}
+
+}  // namespace
+
+std::string_view word_for(Outcome outcome)
+{
+    return outcome_words[static_cast<std::size_t>(outcome)];
+}
+
+std::string_view word_for(Status status)
+{
+    return status_words[static_cast<std::size_t>(status)];
+}
+
+std::string print_moment(std::int32_t moment, bool in_hours)
+{
+    if (moment == unsettled) {
+        return {};
+    }
+    return in_hours ? core::iso_minutes(moment) : core::iso(core::Date::from_days(moment));
+}
+
+struct Evaluation::State {
+    /// Obligations of some thousand subjects.
+    struct Chunk {
+        Buffer<Obligation> obligations;
+        Buffer<std::uint32_t> starts;
+    };
+    struct Result {
+        bool wanted = false;
+        std::vector<Chunk> chunks;
+        Buffer<Status> statuses;
+        std::unordered_map<SubjectIndex, std::vector<Obligation>> refreshed;
+    };
+
+    State(std::shared_ptr<const Definitions> given, const Facts& read, core::Date day,
+          const core::Calendar& holidays)
+        : definitions(std::move(given)),
+          facts(&read),
+          as_at(day),
+          calendar(&holidays),
+          days(holidays),
+          results(definitions->standards.size())
+    {
+    }
+
+    std::shared_ptr<const Definitions> definitions;
+    const Facts* facts;
+    core::Date as_at;
+    const core::Calendar* calendar;
+    DayArithmetic days;
+    std::vector<Result> results;
+
+    std::span<const Obligation> obligations(std::size_t standard, SubjectIndex subject) const
+    {
+        const Result& result = results[standard];
+        if (!result.refreshed.empty()) {
+            if (const auto found = result.refreshed.find(subject);
+                found != result.refreshed.end()) {
+                return found->second;
+            }
+        }
+        const std::size_t chunk = subject / chunk_subjects;
+        if (chunk >= result.chunks.size()) {
+            return {};
+        }
+        const Chunk& held = result.chunks[chunk];
+        const std::size_t at = subject % chunk_subjects;
+        if (at + 1 >= held.starts.size()) {
+            return {};
+        }
+        return {held.obligations.data() + held.starts[at],
+                std::size_t{held.starts[at + 1]} - held.starts[at]};
+    }
+
+    void want(std::size_t standard)
+    {
+        if (results[standard].wanted) {
+            return;
+        }
+        results[standard].wanted = true;
+        for (const auto part : definitions->standards[standard].parts) {
+            want(part);
+        }
+    }
+
+    Status own_status(const Standard& standard, std::span<const Obligation> all, Scan& scan) const;
+    Status parts_status(std::size_t standard, SubjectIndex subject) const;
+    void evaluate_chunk(SubjectKindId sort, std::size_t chunk,
+                        const std::vector<std::size_t>& standards);
+};
+
+namespace {
+
+/// Later settled, then opened, then record: the order in which the latest settled one is found.
+bool settled_later(const Obligation& a, const Obligation& b, const KindTable* table)
+{
+    if (a.settled != b.settled) {
+        return a.settled > b.settled;
+    }
+    if (a.opened != b.opened) {
+        return a.opened > b.opened;
+    }
+    if (a.record == b.record || table == nullptr) {
+        return false;
+    }
+    const auto record = [&](Row row) {
+        return row == no_row ? std::string_view{} : table->record(row);
+    };
+    return record(a.record) > record(b.record);
+}
+
+/// What a status is decided from, gathered over a subject's obligations.
+struct Tally {
+    bool overdue = false;
+    bool open = false;
+    bool soon = false;
+    bool good = false;  ///< Something is met or waived.
+    const Obligation* latest = nullptr;
+    Outcome latest_outcome = Outcome::met;
+
+    Status status(const Standard& standard, bool in_scope) const
+    {
+        if (overdue) {
+            return Status::overdue;
+        }
+        if (has_latest_rule(standard.form) && latest != nullptr &&
+            (latest_outcome == Outcome::late || latest_outcome == Outcome::missed)) {
+            return Status::not_met;
+        }
+        if (soon) {
+            return Status::soon;
+        }
+        return in_scope || good || open ? Status::met : Status::none;
+    }
+};
+
+}  // namespace
+
+Status Evaluation::State::own_status(const Standard& standard, std::span<const Obligation> all,
+                                     Scan& scan) const
+{
+    Tally tally;
+    const KindTable* table =
+        standard.settling_kind == no_kind ? nullptr : &facts->table(standard.settling_kind);
+    for (const auto& obligation : all) {
+        switch (obligation.outcome) {
+            case Outcome::overdue:
+                return Status::overdue;
+            case Outcome::due:
+                tally.open = true;
+                tally.soon = tally.soon || due_soon(standard, obligation.due, as_at.days(), days);
+                break;
+            case Outcome::met:
+            case Outcome::waived:
+                tally.good = true;
+                break;
+            case Outcome::late:
+            case Outcome::missed:
+            case Outcome::lapsed:
+                break;
+        }
+        if (obligation.settled != unsettled &&
+            (tally.latest == nullptr || settled_later(obligation, *tally.latest, table))) {
+            tally.latest = &obligation;
+            tally.latest_outcome = obligation.outcome;
+        }
+    }
+    bool in_scope = false;
+    if (standard.scope != no_node && !tally.good && !tally.open) {
+        const Intervals& scope = scan.scope(standard.scope);
+        in_scope = !scope.empty() && scope.back().end == open_end;
+    }
+    return tally.status(standard, in_scope);
+}
+
+Status Evaluation::State::parts_status(std::size_t standard, SubjectIndex subject) const
+{
+    const Standard& whole = definitions->standards[standard];
+    if (whole.form != Form::parts) {
+        const auto& statuses = results[standard].statuses;
+        return subject < statuses.size() ? statuses[subject] : Status::none;
+    }
+    Status worst = Status::none;
+    for (const auto part : whole.parts) {
+        worst = std::max(worst, parts_status(part, subject));
+    }
+    return worst;
+}
+
+void Evaluation::State::evaluate_chunk(SubjectKindId sort, std::size_t chunk,
+                                       const std::vector<std::size_t>& standards)
+{
+    const std::size_t total = facts->subjects(sort).size();
+    const std::size_t begin = chunk * chunk_subjects;
+    const std::size_t end = std::min(begin + chunk_subjects, total);
+    Scan scan{*definitions, *facts, days, as_at.days()};
+    const bool waivers = facts->has_waivers(sort);
+    for (const auto s : standards) {
+        results[s].chunks[chunk].starts.resize(end - begin + 1);
+    }
+    for (std::size_t subject = begin; subject < end; ++subject) {
+        const auto index_of = static_cast<SubjectIndex>(subject);
+        scan.at(sort, index_of);
+        for (const auto s : standards) {
+            const Standard& standard = definitions->standards[s];
+            Chunk& held = results[s].chunks[chunk];
+            const std::size_t first = held.obligations.size();
+            held.starts[subject - begin] = static_cast<std::uint32_t>(first);
+            judge(standard, scan, held.obligations);
+            const std::span<Obligation> own{held.obligations.data() + first,
+                                            held.obligations.size() - first};
+            if (waivers) {
+                waive(standard, facts->waivers(sort, index_of), as_at.days(), own);
+            }
+            results[s].statuses[subject] = own_status(standard, own, scan);
+        }
+    }
+    for (const auto s : standards) {
+        Chunk& held = results[s].chunks[chunk];
+        held.starts[end - begin] = static_cast<std::uint32_t>(held.obligations.size());
+    }
+}
+
+Evaluation::Evaluation(std::shared_ptr<const Definitions> definitions, const Facts& facts,
+                       core::Date as_at, const core::Calendar& calendar, unsigned threads,
+                       std::span<const std::size_t> only)
+    : state_(std::make_unique<State>(std::move(definitions), facts, as_at, calendar))
+{
+    State& s = *state_;
+    for (std::size_t i = 0; i < s.results.size(); ++i) {
+        if (only.empty() || std::ranges::find(only, i) != only.end()) {
+            s.want(i);
+        }
+    }
+    struct Task {
+        SubjectKindId sort;
+        std::size_t chunk;
+    };
+    std::vector<std::vector<std::size_t>> by_sort(s.definitions->vocabulary->subjects().size());
+    for (std::size_t i = 0; i < s.results.size(); ++i) {
+        const Standard& standard = s.definitions->standards[i];
+        if (s.results[i].wanted && standard.has_obligations()) {
+            by_sort[index(standard.subject)].push_back(i);
+        }
+    }
+    std::vector<Task> tasks;
+    for (std::size_t k = 0; k < by_sort.size(); ++k) {
+        const auto sort = static_cast<SubjectKindId>(k);
+        const std::size_t subjects = facts.subjects(sort).size();
+        const std::size_t chunks = (subjects + chunk_subjects - 1) / chunk_subjects;
+        for (const auto standard : by_sort[k]) {
+            s.results[standard].chunks.resize(chunks);
+            s.results[standard].statuses.resize(subjects);
+        }
+        for (std::size_t chunk = 0; chunk < chunks && !by_sort[k].empty(); ++chunk) {
+            tasks.push_back({sort, chunk});
+        }
+    }
+    parallel_for(tasks.size(), threads, [&](std::size_t i) {
+        s.evaluate_chunk(tasks[i].sort, tasks[i].chunk, by_sort[index(tasks[i].sort)]);
+    });
+}
+
+Evaluation::~Evaluation() = default;
+Evaluation::Evaluation(Evaluation&&) noexcept = default;
+Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
+
+core::Date Evaluation::as_at() const
+{
+    return state_->as_at;
+}
+const Definitions& Evaluation::definitions() const
+{
+    return *state_->definitions;
+}
+const Facts& Evaluation::facts() const
+{
+    return *state_->facts;
+}
+const core::Calendar& Evaluation::calendar() const
+{
+    return *state_->calendar;
+}
+bool Evaluation::left_calendar() const
+{
+    return state_->days.left_calendar();
+}
+
+std::span<const Obligation> Evaluation::obligations(std::size_t standard,
+                                                    SubjectIndex subject) const
+{
+    return state_->obligations(standard, subject);
+}
+
+Status Evaluation::status(std::size_t standard, SubjectIndex subject) const
+{
+    return state_->parts_status(standard, subject);
+}
+
+std::size_t Evaluation::obligation_count() const
+{
+    std::size_t count = 0;
+    for (const auto& result : state_->results) {
+        for (const auto& chunk : result.chunks) {
+            count += chunk.obligations.size();
+        }
+    }
+    return count;
+}
+
+void Evaluation::refresh(SubjectKindId sort, SubjectIndex subject)
+{
+    State& s = *state_;
+    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    scan.at(sort, subject);
+    for (std::size_t i = 0; i < s.results.size(); ++i) {
+        const Standard& standard = s.definitions->standards[i];
+        auto& result = s.results[i];
+        if (!result.wanted || !standard.has_obligations() || standard.subject != sort) {
+            continue;
+        }
+        Buffer<Obligation> fresh;
+        judge(standard, scan, fresh);
+        waive(standard, s.facts->waivers(sort, subject), s.as_at.days(),
+              {fresh.data(), fresh.size()});
+        if (subject >= result.statuses.size()) {
+            result.statuses.resize(std::size_t{subject} + 1, Status::none);
+        }
+        result.statuses[subject] = s.own_status(standard, {fresh.data(), fresh.size()}, scan);
+        result.refreshed[subject].assign(fresh.begin(), fresh.end());
+    }
+}
+
+// ---- days gone by ---------------------------------------------------------------------------
+
+namespace {
+
+/// An obligation as it stood at the end of `day`.
+struct Past {
+    Outcome outcome = Outcome::due;
+    std::int32_t due = 0;
+    bool settled = false;
+};
+
+std::optional<Past> on_day(const Standard& standard, const Obligation& o, Day day,
+                           std::span<const Waiver> waivers)
+{
+    const bool hours = standard.in_hours();
+    if (day_of(o.opened, hours) > day) {
+        return std::nullopt;
+    }
+    Past past{.outcome = o.unwaived, .due = o.due, .settled = false};
+    // A quota is missed only once its due day is over; any other settled obligation is on its day.
+    const bool quota_missed = standard.form == Form::quota && o.unwaived == Outcome::missed;
+    past.settled = o.settled != unsettled &&
+                   (quota_missed ? o.settled < day : day_of(o.settled, hours) <= day);
+    if (!past.settled) {
+        past.outcome =
+            standard.form == Form::quota ? Outcome::due : open_outcome(o.due, day, hours);
+        if (standard.form == Form::quota) {
+            past.due = std::max(past.due, quota_period_end(standard, o.opened));
+        }
+    }
+    if (past.outcome == Outcome::late || past.outcome == Outcome::missed ||
+        past.outcome == Outcome::due || past.outcome == Outcome::overdue) {
+        const Day due = day_of(past.due, hours);
+        for (const auto& waiver : waivers) {
+            if (waiver.from <= day && waiver.standard == standard.id && due >= waiver.from &&
+                due < waiver.to) {
+                past.outcome = Outcome::waived;
+            }
+        }
+    }
+    return past;
+}
+
+/// One subject under one standard on any day up to T.
+class History {
+public:
+    History(const Standard& standard, std::span<const Obligation> all, Scan& scan,
+            std::span<const Waiver> waivers)
+        : standard_(standard), all_(all), scan_(scan), waivers_(waivers)
+    {
+        if (standard.form == Form::content && standard.only == Standard::Only::latest) {
+            // Which record is the latest depends on the day.
+            Standard every = standard;
+            every.only = Standard::Only::every;
+            judge(every, scan, own_);
+            all_ = {own_.data(), own_.size()};
+        }
+        table_ = standard.settling_kind == no_kind ? nullptr
+                                                   : &scan.facts().table(standard.settling_kind);
+    }
+
+    Status on(Day day)
+    {
+        Tally tally;
+        const bool latest_only =
+            standard_.form == Form::content && standard_.only == Standard::Only::latest;
+        const Obligation* last = nullptr;
+        for (const auto& obligation : all_) {
+            if (!latest_only) {
+                count(obligation, day, tally);
+            } else if (obligation.opened <= day) {
+                last = &obligation;
+            }
+        }
+        if (last != nullptr) {
+            count(*last, day, tally);
+        }
+        const bool in_scope = standard_.scope != no_node && !tally.overdue && !tally.good &&
+                              !tally.open && Scan::contains(scan_.scope(standard_.scope), day);
+        return tally.status(standard_, in_scope);
+    }
+
+private:
+    void count(const Obligation& obligation, Day day, Tally& tally) const
+    {
+        const auto past = on_day(standard_, obligation, day, waivers_);
+        if (!past) {
+            return;
+        }
+        switch (past->outcome) {
+            case Outcome::overdue:
+                tally.overdue = true;
+                break;
+            case Outcome::due:
+                tally.open = true;
+                tally.soon = tally.soon || due_soon(standard_, past->due, day, scan_.days());
+                break;
+            case Outcome::met:
+            case Outcome::waived:
+                tally.good = true;
+                break;
+            default:
+                break;
+        }
+        if (past->settled &&
+            (tally.latest == nullptr || settled_later(obligation, *tally.latest, table_))) {
+            tally.latest = &obligation;
+            tally.latest_outcome = past->outcome;
+        }
+    }
+
+    const Standard& standard_;
+    std::span<const Obligation> all_;
+    Scan& scan_;
+    std::span<const Waiver> waivers_;
+    const KindTable* table_ = nullptr;
+    Buffer<Obligation> own_;
+};
+
+/// The standards with obligations under `standard`: itself, or its parts and theirs.
+void leaves(const Definitions& definitions, std::size_t standard, std::vector<std::size_t>& out)
+{
+    const Standard& found = definitions.standards[standard];
+    if (found.has_obligations()) {
+        out.push_back(standard);
+    }
+    for (const auto part : found.parts) {
+        leaves(definitions, part, out);
+    }
+}
+
+}  // namespace
+
+std::optional<Outcome> Evaluation::outcome_on(std::size_t standard, SubjectIndex subject,
+                                              const Obligation& obligation, core::Date day) const
+{
+    const Standard& found = state_->definitions->standards[standard];
+    const auto past =
+        on_day(found, obligation, day.days(), state_->facts->waivers(found.subject, subject));
+    return past ? std::optional{past->outcome} : std::nullopt;
+}
+
+Status Evaluation::status_on(std::size_t standard, SubjectIndex subject, core::Date day) const
+{
+    const State& s = *state_;
+    std::vector<std::size_t> all;
+    leaves(*s.definitions, standard, all);
+    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    Status worst = Status::none;
+    for (const auto leaf : all) {
+        const Standard& found = s.definitions->standards[leaf];
+        scan.at(found.subject, subject);
+        History history{found, s.obligations(leaf, subject), scan,
+                        s.facts->waivers(found.subject, subject)};
+        worst = std::max(worst, history.on(day.days()));
+    }
+    return worst;
+}
+
+std::vector<Standing> Evaluation::series(std::size_t standard, std::span<const core::Date> days,
+                                         const std::vector<bool>& wanted, unsigned threads) const
+{
+    const State& s = *state_;
+    std::vector<std::size_t> all;
+    leaves(*s.definitions, standard, all);
+    const auto sort = s.definitions->standards[standard].subject;
+    const std::size_t subjects = s.facts->subjects(sort).size();
+    const std::size_t chunks = (subjects + chunk_subjects - 1) / chunk_subjects;
+    std::vector<std::vector<Standing>> partial(chunks);
+    parallel_for(chunks, threads, [&](std::size_t chunk) {
+        std::vector<Standing> standings(days.size());
+        std::vector<Status> worst(days.size());
+        Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+        const std::size_t end = std::min((chunk + 1) * chunk_subjects, subjects);
+        for (std::size_t i = chunk * chunk_subjects; i < end; ++i) {
+            if (!wanted.empty() && (i >= wanted.size() || !wanted[i])) {
+                continue;
+            }
+            const auto subject = static_cast<SubjectIndex>(i);
+            scan.at(sort, subject);
+            std::ranges::fill(worst, Status::none);
+            for (const auto leaf : all) {
+                History history{s.definitions->standards[leaf], s.obligations(leaf, subject), scan,
+                                s.facts->waivers(sort, subject)};
+                for (std::size_t d = 0; d < days.size(); ++d) {
+                    worst[d] = std::max(worst[d], history.on(days[d].days()));
+                }
+            }
+            for (std::size_t d = 0; d < days.size(); ++d) {
+                ++standings[d].by_status[static_cast<std::size_t>(worst[d])];
+            }
+        }
+        partial[chunk] = std::move(standings);
+    });
+    std::vector<Standing> total(days.size());
+    for (const auto& part : partial) {
+        for (std::size_t d = 0; d < days.size(); ++d) {
+            for (std::size_t k = 0; k < total[d].by_status.size(); ++k) {
+                total[d].by_status[k] += part[d].by_status[k];
+            }
+        }
+    }
+    return total;
+}
+
+Standing Evaluation::standing(std::size_t standard, const std::vector<bool>& wanted) const
+{
+    const auto sort = state_->definitions->standards[standard].subject;
+    const std::size_t subjects = state_->facts->subjects(sort).size();
+    Standing total;
+    for (std::size_t i = 0; i < subjects; ++i) {
+        if (wanted.empty() || (i < wanted.size() && wanted[i])) {
+            const Status found = state_->parts_status(standard, static_cast<SubjectIndex>(i));
+            ++total.by_status[static_cast<std::size_t>(found)];
+        }
+    }
+    return total;
+}
+
+}  // namespace goldthread::standards
