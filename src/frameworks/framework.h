@@ -1,0 +1,82 @@
+// frameworks/framework.h: a council's framework as its folder of YAML says it, checked and compiled.
+// Knows neither facts nor pages.
+#pragma once
+#include "standards/definitions.h"
+
+#include <expected>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goldthread::frameworks {
+
+using standards::Place;
+using standards::Problem;
+
+/// How far the framework says what an entry means (docs/language.md, "A framework's files").
+enum class State : std::uint8_t { computed, asked, supplied, undefined, listed };
+/// `computed`, `asked`, …; `listed` for entries of lists that carry no state, such as boards.
+std::string_view word_for(State state);
+
+/// Anything a paper of the council says: one entry of `standards`, `indicators`, `principles`, ….
+struct Entry {
+    std::string list;    ///< The key it stands under: `principles`.
+    std::string id;
+    std::string title;
+    std::string source;  ///< Document and number, as written; ids of requirements where they apply.
+    State state = State::listed;
+    std::string framework;  ///< Whose folder it stands in.
+    std::map<std::string, std::string, std::less<>> fields;  ///< Other scalars and `asked.of` etc.
+    std::map<std::string, std::vector<std::string>, std::less<>> lists;
+    Place place;
+};
+
+struct Role {
+    std::string id;
+    std::string title;
+    std::string lands_on;                 ///< Path of the first page after signing in.
+    std::vector<std::string> navigation;  ///< Names of pages, in order.
+};
+
+struct Permission {
+    std::string role;
+    std::string action;
+    std::string reach;
+    std::string sentence;
+};
+
+/// A framework in one version, with all that it extends read into it. Immutable.
+struct Framework {
+    std::string name;
+    std::string version;
+    std::vector<std::string> extends;  ///< All of them, the most general first.
+    std::shared_ptr<const standards::Definitions> definitions;
+    /// Every entry of every list in the order written, standards and indicators among them.
+    std::vector<Entry> entries;
+    std::vector<std::string> strip;                      ///< Ids of standards, in order.
+    std::map<std::string, std::string, std::less<>> terms;  ///< Usual word to the council's word.
+    std::vector<Role> roles;
+    std::vector<Permission> permissions;
+    std::vector<Problem> warnings;  ///< Sentences worth reading that stop nothing.
+
+    /// Entries of one list, in order.
+    std::vector<const Entry*> list(std::string_view name) const;
+    /// The first entry with this id; null where there is none.
+    const Entry* find(std::string_view id) const;
+    /// The council's word for a usual one, or the word itself.
+    std::string term(std::string_view usual) const;
+    /// A setting's value as written; nothing where there is no such setting.
+    std::optional<std::string> setting(std::string_view name) const;
+    /// A setting that is a whole number; `otherwise` where it is absent or no number.
+    int number(std::string_view name, int otherwise) const;
+};
+
+/// Reads the folder and those it extends, which lie beside it. All mistakes at once, in the order
+/// of files and lines; a framework with one is not loaded.
+std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder);
+
+}  // namespace goldthread::frameworks
