@@ -65,6 +65,7 @@ private:
     void plan_care_of(Episode& episode, bool must);
     void plan_support(Episode& episode);
     void plan_around();
+    void plan_deaths();
 
     const SourceData& source_;
     const Setup& setup_;
@@ -155,7 +156,10 @@ void Planner::plan_section47(Episode& episode)
     const Date start = working_days_after(episode.referred, random_.between(0, 8));
     Section47 enquiry;
     enquiry.span = {start, working_days_after(start, random_.between(4, 13))};
-    if (chance("section47_to_conference")) {
+    const bool again = std::any_of(family_.episodes.begin(), family_.episodes.end(),
+                                   [](const Episode& past) { return past.protection.has_value(); });
+    const double weight = again ? source_.figure("second_plan_weight") : 1;
+    if (random_.chance(source_.figure("section47_to_conference") * weight)) {
         const bool on_time = chance("conference_on_time");
         const int wait = on_time ? random_.between(8, 15) : random_.between(16, 29);
         enquiry.conference = working_days_after(start, wait);
@@ -294,13 +298,42 @@ Episode Planner::plan_episode(Date referred, const std::vector<int>& children, b
         return episode;
     }
     plan_assessment(episode);
-    const double enquiry = episode.disabled_service ? 0.1 : source_.figure("section47");
+    const bool again = std::any_of(family_.episodes.begin(), family_.episodes.end(),
+                                   [](const Episode& past) { return past.protection.has_value(); });
+    const double weight = again ? source_.figure("second_plan_weight") : 1;
+    const double enquiry = episode.disabled_service ? 0.1 : source_.figure("section47") * weight;
     if (!alone && random_.chance(enquiry)) {
         plan_section47(episode);
     }
     plan_care_of(episode, must_enter_care);
     plan_support(episode);
     return episode;
+}
+
+/// A child may die after all work with them has ended.
+void Planner::plan_deaths()
+{
+    for (std::size_t index = 0; index < family_.children.size(); ++index) {
+        Child& child = family_.children[index];
+        if (!chance("died") || child.mother >= 0) {
+            continue;
+        }
+        Date after = std::max(child.born, family_.known_from) + days{30};
+        for (const Episode& episode : family_.episodes) {
+            for (const Involvement& involvement : episode.children) {
+                if (involvement.child == static_cast<int>(index)) {
+                    after = std::max(after, involvement.closed);
+                }
+            }
+        }
+        for (const Date contact : family_.contacts) {
+            after = std::max(after, contact);
+        }
+        for (const Span& span : family_.early_help) {
+            after = std::max(after, span.to);
+        }
+        child.died = after + days{random_.between(5, 400)};
+    }
 }
 
 /// Contacts and early help that led to no referral.
@@ -374,6 +407,7 @@ Family Planner::plan(int children_max)
         first = false;
     }
     plan_around();
+    plan_deaths();
     return std::move(family_);
 }
 

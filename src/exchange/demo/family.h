@@ -60,6 +60,7 @@ struct Child {
     const Ethnicity* ethnicity = nullptr;
     std::string given;
     std::string family;
+    std::optional<core::Date> died;
     int mother = -1;  ///< Index in the family where the mother is herself a child known.
 
     core::Date turns_18() const { return core::add_months(born, 12 * 18); }

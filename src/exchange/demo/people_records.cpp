@@ -74,6 +74,9 @@ void FamilyRecords::write_person(int index)
         const std::string expected = core::iso(who.born + days{early_or_late});
         row.text("pers_expected_dob", expected);
     }
+    if (who.died) {
+        row.date("pers_death_date", *who.died);
+    }
     if (!who.boy && is_born) {
         row.flag("pers_is_mother", is_mother);
     }

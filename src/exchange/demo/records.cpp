@@ -115,6 +115,21 @@ std::string_view FamilyRecords::first_function(const Episode& episode) const
     return episode.disabled_service ? "disability" : "assessment";
 }
 
+Work FamilyRecords::open_work(const Episode& episode) const
+{
+    for (const Involvement& involvement : episode.children) {
+        if (involvement.care && is_open(involvement.care->span)) {
+            return Work::in_care;
+        }
+    }
+    if (episode.protection && is_open(*episode.protection)) {
+        return Work::protection;
+    }
+    const bool in_need = std::any_of(episode.need_plans.begin(), episode.need_plans.end(),
+                                     [&](const Span& span) { return is_open(span); });
+    return in_need ? Work::need_plan : Work::other;
+}
+
 /// Chooses the post of each function that holds this episode; brothers and sisters share it.
 void FamilyRecords::allocate(const Episode& episode)
 {
@@ -132,9 +147,14 @@ void FamilyRecords::allocate(const Episode& episode)
         }
     }
     for (const auto& [function, children] : open) {
-        const int post = children > 0
-                             ? office_.workforce.post_with_room(function, children, random_)
-                             : office_.workforce.some_post(function, random_);
+        int post = -1;
+        if (children > 0 && function == "safeguarding") {
+            post = office_.workforce.post_to_show(open_work(episode), children);
+        }
+        if (post < 0) {
+            post = children > 0 ? office_.workforce.post_with_room(function, children, random_)
+                                : office_.workforce.some_post(function, random_);
+        }
         posts_.emplace_back(function, post);
     }
     if (posts_.empty()) {
@@ -355,6 +375,16 @@ void FamilyRecords::write_protection(const Episode& episode, const Involvement& 
         review_row.text("cppr_cp_review_participation", participation(who, review.held)).end();
     }
 
+    if (happened(span.from + days{60}) && random_.chance(0.03)) {
+        Table& voice = office_.tables["ssd_voice_of_child"];
+        voice.key("voch_table_id", "VC").text("voch_person_id", id(involvement.child));
+        voice.flag("voch_explained_worries", random_.chance(0.8));
+        voice.flag("voch_story_help_understand", random_.chance(0.7));
+        voice.flag("voch_agree_worker", random_.chance(0.6));
+        voice.flag("voch_plan_safe", random_.chance(0.75));
+        voice.flag("voch_tablet_help_explain", random_.chance(0.5)).end();
+    }
+
     const std::string_view function = episode.disabled_service ? "disability" : "safeguarding";
     const double late = (1 - office_.source.figure("cp_visit_on_time")) * lateness(function);
     const Pace pace{1 - late, 6, 10, 20, true};
@@ -394,6 +424,13 @@ void FamilyRecords::write_need_plan(Span span, int index, Random dates)
     const double late = (1 - office_.source.figure("cin_visit_on_time")) * lateness(function);
     const Pace pace{1 - late, 11, 20, 40, true};
     const Date first = add_working_days(span.from, dates.between(3, 15));
+    write_need_visits(span, index, pace, first, dates);
+}
+
+void FamilyRecords::write_need_visits(Span span, int index, const Pace& pace, Date first,
+                                      Random dates)
+{
+    const Child& who = child(index);
     Table& visit = office_.tables["ssd_cin_visits"];
     visits(span, pace, first, dates, [&](Date day) {
         const bool seen = chance("child_seen");
@@ -416,6 +453,11 @@ void FamilyRecords::write_episode(const Episode& episode, int number)
         }
         write_allocations(episode, involvement);
         write_assessment(episode, involvement);
+        Random assessing = dates;
+        const Date first_seen = add_working_days(episode.referred, assessing.between(1, 9));
+        write_need_visits(
+            {episode.assessment->from, std::min(episode.assessment->to, involvement.closed)},
+            involvement.child, {0.8, 8, 16, 32, true}, first_seen, assessing);
         if (episode.section47) {
             write_section47(episode, involvement);
         }

@@ -60,6 +60,7 @@ private:
     void write_contact(int child, core::Date day, const Choice& source, std::string_view outcome);
 
     void write_episode(const Episode& episode, int number);
+    Work open_work(const Episode& episode) const;
     void allocate(const Episode& episode);
     void write_allocations(const Episode& episode, const Involvement& involvement);
     void write_referral(const Episode& episode, const Involvement& involvement);
@@ -68,6 +69,7 @@ private:
     void write_conference(const Episode& episode, const Involvement& involvement);
     void write_protection(const Episode& episode, const Involvement& involvement, Random dates);
     void write_need_plan(Span span, int child, Random dates);
+    void write_need_visits(Span span, int child, const Pace& pace, core::Date first, Random dates);
     std::string close_reason(const Episode& episode, const Involvement& involvement) const;
     /// The worker who held `function` of this episode on `day`; empty where nobody did.
     const Worker* worker_on(std::string_view function, core::Date day) const;

@@ -11,7 +11,7 @@ using core::Date;
 using std::chrono::days;
 
 /// Court work stays with the safeguarding team for some months before the case moves.
-constexpr days handover_after{120};
+constexpr days handover_after{180};
 
 }  // namespace
 

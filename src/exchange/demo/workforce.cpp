@@ -34,7 +34,8 @@ int Workforce::post_with_room(std::string_view function, int children, Random& r
     for (int step = 0; step < tries; ++step) {
         const auto at = static_cast<std::size_t>(start + step) % posts.size();
         const Post& candidate = post(posts[at]);
-        const double load = (candidate.open_children + children) / candidate.capacity;
+        const double after = candidate.open_children + children;
+        const double load = (after > candidate.children_max ? 2 : 1) * after / candidate.capacity;
         if (candidate.holder_on(setup_.as_at) != nullptr && (best < 0 || load < best_load)) {
             best = posts[at];
             best_load = load;
@@ -45,6 +46,18 @@ int Workforce::post_with_room(std::string_view function, int children, Random& r
     }
     posts_[static_cast<std::size_t>(best)].open_children += children;
     return best;
+}
+
+int Workforce::post_to_show(Work work, int children)
+{
+    Post& shown = posts_[static_cast<std::size_t>(shown_post_)];
+    bool& done = shown_.at(static_cast<std::size_t>(work));
+    if (done || work == Work::other || shown.open_children + children > shown.children_max) {
+        return -1;
+    }
+    done = true;
+    shown.open_children += children;
+    return shown_post_;
 }
 
 int Workforce::some_post(std::string_view function, Random& random) const

@@ -5,6 +5,8 @@
 #include "exchange/demo/source_data.h"
 #include "exchange/demo/tables.h"
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,9 +29,16 @@ struct Worker {
     int team = 0;
     int fte_tenths = 10;
     int caseload_at_census = 0;
+    int open_children = 0;  ///< Held today, of whom on each sort of plan:
+    int open_protection = 0;
+    int open_need_plans = 0;
+    int open_in_care = 0;
     bool agency = false;
     bool newly_qualified = false;  ///< When they started.
 };
+
+/// What stands open for a child of the safeguarding teams.
+enum class Work : std::uint8_t { protection, in_care, need_plan, other };
 
 struct Holding {
     Span span;
@@ -41,8 +50,9 @@ struct Post {
     int team = 0;
     int fte_tenths = 10;
     double open_children = 0;
-    double capacity = 1;   ///< Share of a full caseload.
-    bool surplus = false;  ///< An agency worker beyond the establishment: no post row.
+    double capacity = 1;      ///< Share of a full caseload.
+    int children_max = 1000;  ///< Open at once.
+    bool surplus = false;     ///< An agency worker beyond the establishment: no post row.
     bool social_work = false;
     std::vector<Holding> holders;  ///< In order of time, without overlap; gaps are vacancies.
 
@@ -71,6 +81,9 @@ public:
 
     /// The post with room among those filled today; takes `children` on.
     int post_with_room(std::string_view function, int children, Random& random);
+    /// The post of the practitioner to sign in as, where that person shows no work of this sort
+    /// yet and has room; then takes `children` on. -1 otherwise.
+    int post_to_show(Work work, int children);
     /// Any post of the function.
     int some_post(std::string_view function, Random& random) const;
     /// Who held the work of a post over a span, with colleagues standing in while it was vacant.
@@ -108,6 +121,8 @@ private:
     std::map<std::string, std::vector<int>, std::less<>> posts_of_;  ///< Holding posts by function.
     std::vector<std::pair<std::string, int>> accounts_;              ///< Role and worker.
     std::string board_member_;
+    int shown_post_ = -1;          ///< Of the practitioner to sign in as.
+    std::array<bool, 4> shown_{};  ///< By Work.
 };
 
 }  // namespace goldthread::demo

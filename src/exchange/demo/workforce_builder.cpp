@@ -29,6 +29,7 @@ public:
 private:
     enum class State { in_post, agency, empty };
 
+    double surplus_share() const;
     int posts_for(std::string_view function) const;
     void add_managers();
     void add_teams(const TeamSort& sort, int posts);
@@ -50,6 +51,15 @@ private:
     int team_number_ = 0;
 };
 
+/// Agency workers beyond the establishment for each social work post: all agency workers less those
+/// who cover a vacancy.
+double WorkforceBuilder::surplus_share() const
+{
+    const double agency = source_.figure("agency_rate");
+    const double vacant = source_.figure("vacancy_rate");
+    return agency / (1 - agency) * (1 - vacant) - vacant * source_.figure("vacancies_covered");
+}
+
 int WorkforceBuilder::posts_for(std::string_view function) const
 {
     const auto children = [&](std::string_view name) {
@@ -59,7 +69,8 @@ int WorkforceBuilder::posts_for(std::string_view function) const
     const double filled =
         1 - source_.figure("vacancy_rate") * (1 - source_.figure("vacancies_covered"));
     const double mean_fte = 1 - source_.figure("part_time") * 0.3;
-    const double each = source_.figure("caseload") * mean_fte * filled;
+    const double beside = surplus_share() / source_.figure("case_holders_share");
+    const double each = source_.figure("caseload") * mean_fte * (filled + beside);
     const double case_posts = (children("assessment") + children("safeguarding") +
                                children("care") + children("disability")) /
                               each;
@@ -70,7 +81,7 @@ int WorkforceBuilder::posts_for(std::string_view function) const
     } else if (function == "business" || function == "early_help") {
         posts = case_posts / 10;
     }
-    return std::max(2, static_cast<int>(std::lround(posts)));
+    return std::max(2, static_cast<int>(std::ceil(posts - 0.2)));
 }
 
 void WorkforceBuilder::name_worker(Worker& worker)
@@ -258,8 +269,11 @@ void WorkforceBuilder::fill_all()
         State state = turn < 1 - vacant                      ? State::in_post
                       : turn < 1 - vacant + vacant * covered ? State::agency
                                                              : State::empty;
+        const bool at_home = into_.posts_[static_cast<std::size_t>(practitioner)].team == post.team;
         if (!post.social_work) {
             state = State::in_post;
+        } else if (at_home && state == State::empty) {
+            state = State::agency;  // The demo team is never short of the people shown.
         }
         if (post.surplus) {
             state = State::agency;
@@ -284,6 +298,7 @@ void WorkforceBuilder::fill_all()
             worker.role = index == newly_qualified ? "Newly qualified social worker" : post.title;
             worker.grade = index == newly_qualified ? "H" : "I";
             worker.qualified = worker.started - days{index == newly_qualified ? 45 : 900};
+            post.children_max = index == practitioner ? 16 : 14;
             post.capacity =
                 index == practitioner ? 0.9 : source_.figure("newly_qualified_capacity");
         } else if (!post.holders.empty() && post.holders.back().span.to == never) {
@@ -293,6 +308,7 @@ void WorkforceBuilder::fill_all()
             }
         }
     }
+    into_.shown_post_ = practitioner;
     add_account("practitioner", into_.post(practitioner).holders.back().worker);
     add_account("newly_qualified", into_.post(newly_qualified).holders.back().worker);
     add_account("team_manager", into_.post(home.manager_post).holders.back().worker);
@@ -344,12 +360,8 @@ void WorkforceBuilder::build()
     for (const Post& post : into_.posts_) {
         social_work += post.social_work ? 1 : 0;
     }
-    // Agency workers beyond the establishment: all agency less those who cover a vacancy.
-    const double agency = source_.figure("agency_rate");
-    const double vacant = source_.figure("vacancy_rate");
-    const double share =
-        agency / (1 - agency) * (1 - vacant) - vacant * source_.figure("vacancies_covered");
-    for (int left = static_cast<int>(std::lround(share * social_work)); left > 0; --left) {
+    for (int left = static_cast<int>(std::lround(surplus_share() * social_work)); left > 0;
+         --left) {
         const std::string function = left % 2 == 0 ? "assessment" : "safeguarding";
         const std::vector<int>& posts = into_.posts_of_[function];
         const int beside =
