@@ -38,6 +38,7 @@ export class Contexts {
   #base;
   #people;
   #states = new Map();
+  #refused = new Map();
   #contexts = new Map();
 
   constructor(browser, base, people) {
@@ -51,10 +52,18 @@ export class Contexts {
     if (!this.#states.has(role)) {
       const person = this.#people.get(role);
       if (!person) throw new Error(`the sign-ins hold nobody with the role ${role}`);
+      // Whoever could not sign in once is not tried again for every page.
+      if (this.#refused.has(role)) throw this.#refused.get(role);
       const context = await this.#browser.newContext();
-      await signIn(await context.newPage(), this.#base, person);
-      this.#states.set(role, await context.storageState());
-      await context.close();
+      try {
+        await signIn(await context.newPage(), this.#base, person);
+        this.#states.set(role, await context.storageState());
+      } catch (error) {
+        this.#refused.set(role, new Error(`${person.email} (${role}) cannot sign in`));
+        throw this.#refused.get(role);
+      } finally {
+        await context.close();
+      }
     }
     return this.#states.get(role);
   }

@@ -49,7 +49,13 @@ async function shoot(page, entry, how) {
 
 async function walk(contexts, entry) {
   const name = entry.role ? `${entry.name} (${entry.role})` : entry.name;
-  const context = await contexts.get(entry.role);
+  let context;
+  try {
+    context = await contexts.get(entry.role);
+  } catch (error) {
+    report(name, "signs in", [String(error.message ?? error).split("\n")[0]]);
+    return;
+  }
   const page = await context.newPage();
   const complaints = [];
   const answers = [];

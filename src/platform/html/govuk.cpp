@@ -108,7 +108,9 @@ Html breadcrumbs(const std::vector<Crumb>& crumbs)
 
 Html back_link(const Url& href, std::string_view text)
 {
-    return element("a", {{"class", "govuk-back-link"}, {"href", href}}, {text});
+    // It stands before the main element, and all of a page belongs to some landmark.
+    return element("nav", {{"aria-label", "Back"}},
+                   {element("a", {{"class", "govuk-back-link"}, {"href", href}}, {text})});
 }
 
 Html summary_list(const std::vector<SummaryRow>& rows)

@@ -325,7 +325,8 @@ void Application::finish(const Visit& visit, Response& response) const
               "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
         .with("X-Content-Type-Options", "nosniff")
         .with("X-Frame-Options", "DENY")
-        .with("Referrer-Policy", "no-referrer")
+        // Not no-referrer: browsers then send `Origin: null` with our own forms too.
+        .with("Referrer-Policy", "same-origin")
         .with("Cross-Origin-Opener-Policy", "same-origin")
         .with("Cross-Origin-Resource-Policy", "same-origin")
         .with("Permissions-Policy",
