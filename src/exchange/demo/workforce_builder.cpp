@@ -39,6 +39,8 @@ private:
     void name_worker(Worker& worker);
     void fill(Post& post, State today, Date since);
     Date fill_vacancy(Post& post, Date end, State last);
+    State state_today(const Post& post, double turn) const;
+    void settle(Post& post, bool newly_qualified);
     void fill_all();
     void add_account(const std::string& role, int worker);
 
@@ -252,65 +254,69 @@ void WorkforceBuilder::fill(Post& post, State today, Date since)
     std::reverse(post.holders.begin(), post.holders.end());
 }
 
-void WorkforceBuilder::fill_all()
+/// What a post holds today: `turn` in [0, 1) spreads the states evenly over the posts.
+WorkforceBuilder::State WorkforceBuilder::state_today(const Post& post, double turn) const
 {
     const double vacant = source_.figure("vacancy_rate");
     const double covered = source_.figure("vacancies_covered");
+    if (post.surplus) {
+        return State::agency;
+    }
+    if (!post.social_work || turn < 1 - vacant) {
+        return State::in_post;
+    }
+    // The demo team is never short of the people shown.
+    const bool at_home = into_.post(into_.shown_post_).team == post.team;
+    return at_home || turn < 1 - vacant + vacant * covered ? State::agency : State::empty;
+}
+
+/// Makes the holder of a post in the demo team who the account says.
+void WorkforceBuilder::settle(Post& post, bool newly_qualified)
+{
+    Worker& worker = into_.workers_[static_cast<std::size_t>(post.holders.back().worker)];
+    worker.newly_qualified = newly_qualified;
+    worker.role = newly_qualified ? "Newly qualified social worker" : post.title;
+    worker.grade = newly_qualified ? "H" : "I";
+    worker.qualified = worker.started - days{newly_qualified ? 45 : 900};
+    post.children_max = newly_qualified ? 14 : 16;
+    post.capacity = newly_qualified ? source_.figure("newly_qualified_capacity") : 0.9;
+}
+
+void WorkforceBuilder::fill_all()
+{
     const Team& home =
         *std::find_if(into_.teams_.begin(), into_.teams_.end(),
                       [](const Team& team) { return team.function == "safeguarding"; });
-    const int practitioner = home.posts[0];
-    const int newly_qualified = home.posts[1];
+    into_.shown_post_ = home.posts[0];
+    const std::map<int, int> started_days_ago = {
+        {home.posts[0], 1130}, {home.posts[1], 160}, {home.manager_post, 1600}};
     double turn = random_.share();
     for (int index = 0; index < static_cast<int>(into_.posts_.size()); ++index) {
         Post& post = into_.posts_[static_cast<std::size_t>(index)];
-        turn = turn + 0.6180339887498949;
+        turn += 0.6180339887498949;
         turn -= std::floor(turn);
-        State state = turn < 1 - vacant                      ? State::in_post
-                      : turn < 1 - vacant + vacant * covered ? State::agency
-                                                             : State::empty;
-        const bool at_home = into_.posts_[static_cast<std::size_t>(practitioner)].team == post.team;
-        if (!post.social_work) {
-            state = State::in_post;
-        } else if (at_home && state == State::empty) {
-            state = State::agency;  // The demo team is never short of the people shown.
-        }
-        if (post.surplus) {
-            state = State::agency;
-        }
-        Date since;
-        if (index == practitioner || index == newly_qualified || index == home.manager_post) {
-            state = State::in_post;
-            post.fte_tenths = 10;
-            since = setup_.as_at - days{index == practitioner      ? 1130
-                                        : index == newly_qualified ? 160
-                                                                   : 1600};
-        }
         if (post.surplus) {
             fill_vacancy(post, never, State::agency);
             std::reverse(post.holders.begin(), post.holders.end());
             continue;
         }
-        fill(post, state, since);
-        if (index == practitioner || index == newly_qualified) {
-            Worker& worker = into_.workers_[static_cast<std::size_t>(post.holders.back().worker)];
-            worker.newly_qualified = index == newly_qualified;
-            worker.role = index == newly_qualified ? "Newly qualified social worker" : post.title;
-            worker.grade = index == newly_qualified ? "H" : "I";
-            worker.qualified = worker.started - days{index == newly_qualified ? 45 : 900};
-            post.children_max = index == practitioner ? 16 : 14;
-            post.capacity =
-                index == practitioner ? 0.9 : source_.figure("newly_qualified_capacity");
-        } else if (!post.holders.empty() && post.holders.back().span.to == never) {
-            const Worker& worker = into_.worker(post.holders.back().worker);
-            if (worker.role == "Newly qualified social worker") {
-                post.capacity *= source_.figure("newly_qualified_capacity");
-            }
+        const auto account = started_days_ago.find(index);
+        if (account == started_days_ago.end()) {
+            fill(post, state_today(post, turn), Date{});
+        } else {
+            post.fte_tenths = 10;
+            fill(post, State::in_post, setup_.as_at - days{account->second});
+        }
+        if (index == home.posts[0] || index == home.posts[1]) {
+            settle(post, index == home.posts[1]);
+        } else if (!post.holders.empty() && post.holders.back().span.to == never &&
+                   into_.worker(post.holders.back().worker).role ==
+                       "Newly qualified social worker") {
+            post.capacity *= source_.figure("newly_qualified_capacity");
         }
     }
-    into_.shown_post_ = practitioner;
-    add_account("practitioner", into_.post(practitioner).holders.back().worker);
-    add_account("newly_qualified", into_.post(newly_qualified).holders.back().worker);
+    add_account("practitioner", into_.post(home.posts[0]).holders.back().worker);
+    add_account("newly_qualified", into_.post(home.posts[1]).holders.back().worker);
     add_account("team_manager", into_.post(home.manager_post).holders.back().worker);
 }
 
