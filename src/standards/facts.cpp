@@ -269,27 +269,27 @@ void Facts::set(Column& column, std::size_t row, const Attribute& attribute, con
 
 void Facts::set_attributes(SubjectKindId sort, SubjectIndex subject, std::span<const Value> values)
 {
-    auto& table = subjects_[index(sort)];
-    const auto& attributes = vocabulary_->subject(sort).attributes;
-    expects(values.size() <= attributes.size(), "no more values than attributes");
+    expects(values.size() <= vocabulary_->subject(sort).attributes.size(),
+            "no more values than attributes");
     for (std::size_t i = 0; i < values.size(); ++i) {
-        auto& column = table.columns_[i];
-        if (values[i].is_missing()) {
-            Column none;
-            none.type = column.type;
-            none.resize(1);
-            if (!column.flags.empty()) {
-                column.flags[subject] = none.flags[0];
-            } else if (!column.numbers.empty()) {
-                column.numbers[subject] = none.numbers[0];
-            } else if (!column.codes.empty()) {
-                column.codes[subject] = none.codes[0];
-            } else if (!column.values.empty()) {
-                column.values[subject] = none.values[0];
-            }
-        } else {
-            set(column, subject, attributes[i], values[i]);
-        }
+        set_attribute(sort, subject, i, values[i]);
+    }
+}
+
+void Facts::set_attribute(SubjectKindId sort, SubjectIndex subject, std::size_t attribute,
+                          const Value& value)
+{
+    auto& column = subjects_[index(sort)].columns_[attribute];
+    if (!value.is_missing()) {
+        set(column, subject, vocabulary_->subject(sort).attributes[attribute], value);
+    } else if (!column.flags.empty()) {
+        column.flags[subject] = missing_flag;
+    } else if (!column.numbers.empty()) {
+        column.numbers[subject] = missing_number;
+    } else if (!column.codes.empty()) {
+        column.codes[subject] = no_code;
+    } else if (!column.values.empty()) {
+        column.values[subject] = missing_value;
     }
 }
 

@@ -199,6 +199,9 @@ public:
     /// they were. A value of another type than declared, or a code never declared, throws
     /// core::Bug.
     void set_attributes(SubjectKindId sort, SubjectIndex subject, std::span<const Value> values);
+    /// One attribute, by its place among those declared; the others stay as they are.
+    void set_attribute(SubjectKindId sort, SubjectIndex subject, std::size_t attribute,
+                       const Value& value);
     std::optional<SubjectIndex> find(SubjectKindId sort, std::string_view id) const
     {
         return subjects(sort).find(id);

@@ -1,0 +1,39 @@
+#include "ledger/changes.h"
+
+namespace goldthread::ledger {
+
+std::int64_t latest_change(store::Connection& connection, access::CouncilId council)
+{
+    return connection
+        .first("select coalesce(max(change), 0) from change_list where council_id = $1",
+               {council.number}, [](const store::Row& row) { return row.integer(0); })
+        .value_or(0);
+}
+
+std::optional<std::vector<SubjectKey>> changes_between(const access::Grant<ReadFacts>& grant,
+                                                       std::int64_t seen, std::int64_t latest,
+                                                       std::size_t at_most)
+{
+    const auto first_kept =
+        grant.first("select coalesce(min(change), 0) from change_list where council_id = $council",
+                    {}, [](const store::Row& row) { return row.integer(0); });
+    if (latest < seen || first_kept.value_or(0) > seen + 1) {
+        return std::nullopt;
+    }
+    auto changed = grant.rows(
+        "select distinct subject_kind, subject from change_list where council_id = $council "
+        "and change > $1 and change <= $2 order by subject_kind, subject limit $3",
+        {seen, latest, at_most + 1},
+        [](const store::Row& row) { return SubjectKey{.sort = row.text(0), .id = row.text(1)}; });
+    if (changed.size() > at_most) {
+        return std::nullopt;
+    }
+    for (const auto& subject : changed) {
+        if (subject.sort.empty() || subject.id.empty()) {
+            return std::nullopt;
+        }
+    }
+    return changed;
+}
+
+}  // namespace goldthread::ledger

@@ -1,0 +1,165 @@
+#include "ledger/view_queries.h"
+
+#include "platform/core/instant.h"
+
+#include <algorithm>
+
+namespace goldthread::ledger {
+
+using standards::Day;
+using standards::open_end;
+
+std::optional<standards::SubjectIndex> Asking::find(const SubjectKey& subject) const
+{
+    const auto sort = contents_.definitions->vocabulary->find_subject(subject.sort);
+    return sort ? contents_.facts.find(*sort, subject.id) : std::nullopt;
+}
+
+std::optional<ObligationOn> Asking::obligation(std::size_t standard,
+                                               standards::SubjectIndex subject,
+                                               const standards::Obligation& one) const
+{
+    const auto& definition = definitions().standards[standard];
+    const auto& evaluation = *contents_.evaluation;
+    std::optional<standards::Outcome> outcome = one.outcome;
+    if (as_at_ != evaluation.as_at()) {
+        outcome = evaluation.outcome_on(standard, subject, one, as_at_);
+    }
+    if (!outcome) {
+        return std::nullopt;
+    }
+    const bool in_hours = definition.in_hours();
+    const auto date = [&](std::int32_t moment) {
+        return core::Date::from_days(standards::day_of(moment, in_hours));
+    };
+    ObligationOn made{.standard = &definition,
+                      .subject = {.sort = sort_name(definition.subject),
+                                  .id = id_of(definition.subject, subject)},
+                      .opened = date(one.opened),
+                      .due = date(one.due),
+                      .settled = {},
+                      .due_text = standards::print_moment(one.due, in_hours),
+                      .outcome = *outcome,
+                      .is_soon = false,
+                      .record_kind = {},
+                      .record = {}};
+    const bool is_settled = one.settled != standards::unsettled && date(one.settled) <= as_at_;
+    if (is_settled && !made.is_open()) {
+        made.settled = date(one.settled);
+        if (one.record != standards::no_row && definition.settling_kind != standards::no_kind) {
+            made.record_kind = definitions().vocabulary->kind(definition.settling_kind).name;
+            made.record = contents_.facts.table(definition.settling_kind).record(one.record);
+        }
+    }
+    made.is_soon = *outcome == standards::Outcome::due &&
+                   contents_.days.add(as_at_.days(), definition.warn) >= made.due.days();
+    return made;
+}
+
+StandingOn Asking::standing(std::size_t standard, standards::SubjectIndex subject) const
+{
+    const auto& definition = definitions().standards[standard];
+    StandingOn made{.standard = &definition,
+                    .mark = contents_.mark(standard, subject, as_at_),
+                    .next = {},
+                    .last = {},
+                    .open_count = 0,
+                    .not_recorded = contents_.lacking[standard],
+                    .parts = definition.parts};
+    if (!definition.has_obligations() || !contents_.is_recorded(standard)) {
+        return made;
+    }
+    for (const auto& one : contents_.evaluation->obligations(standard, subject)) {
+        auto on = obligation(standard, subject, one);
+        if (!on) {
+            continue;
+        }
+        if (on->is_open()) {
+            ++made.open_count;
+            if (!made.next || on->due < made.next->due) {
+                made.next = std::move(on);
+            }
+        } else if (on->settled && (!made.last || *made.last->settled <= *on->settled)) {
+            made.last = std::move(on);
+        }
+    }
+    return made;
+}
+
+FactOn Asking::fact(standards::KindId kind, standards::Row row) const
+{
+    const auto& declared = definitions().vocabulary->kind(kind);
+    const auto& table = contents_.facts.table(kind);
+    FactOn made{.kind = declared.name,
+                .record = std::string(table.record(row)),
+                .subject = {.sort = sort_name(declared.subject),
+                            .id = id_of(declared.subject, table.subject[row])},
+                .from = core::Date::from_days(table.day[row]),
+                .to = {},
+                .is_spell = declared.shape == standards::Shape::spell,
+                .time = {},
+                .attributes = {}};
+    if (made.is_spell && table.to[row] != open_end && table.to[row] <= as_at_.days()) {
+        made.to = core::Date::from_days(table.to[row]);
+    }
+    if (declared.time_of_day) {
+        const auto text =
+            core::iso_minutes(core::LocalMinutes{table.day[row]} * 1440 + table.minute[row]);
+        made.time = text.substr(text.find('T') + 1);
+    }
+    for (std::size_t i = 0; i < declared.attributes.size(); ++i) {
+        if (!table.columns[i].is_missing(row)) {
+            made.attributes.emplace_back(declared.attributes[i].name,
+                                         contents_.facts.print(table.columns[i], row));
+        }
+    }
+    return made;
+}
+
+std::string Asking::group(standards::SubjectKindId sort, standards::SubjectIndex subject,
+                          std::string_view attribute) const
+{
+    const auto& declared = definitions().vocabulary->subject(sort);
+    const auto& columns = contents_.facts.subjects(sort).columns();
+    if (attribute == "age band") {
+        if (!declared.born || columns[*declared.born].is_missing(subject)) {
+            return {};
+        }
+        const auto born = core::Date::from_days(columns[*declared.born].values[subject]);
+        return age_band(core::age(born, as_at_));
+    }
+    const auto column = standards::find_attribute(declared.attributes, attribute);
+    return column ? contents_.facts.print(columns[*column], subject) : std::string{};
+}
+
+Narrowed::Narrowed(const Asking& asking, standards::SubjectKindId sort, const Among& among)
+    : is_all_(among.is_all())
+{
+    if (is_all_) {
+        return;
+    }
+    const auto& facts = asking.contents().facts;
+    const std::size_t count = facts.subjects(sort).size();
+    const auto fits = [&](standards::SubjectIndex subject) {
+        return (among.teams.empty() ||
+                std::ranges::find(among.teams, asking.group(sort, subject, "team")) !=
+                    among.teams.end()) &&
+               std::ranges::all_of(among.groups, [&](const auto& group) {
+                   return asking.group(sort, subject, group.first) == group.second;
+               });
+    };
+    wanted_.assign(count, false);
+    if (among.ids) {
+        for (const auto& id : *among.ids) {
+            if (const auto subject = facts.find(sort, id); subject && fits(*subject)) {
+                wanted_[*subject] = true;
+            }
+        }
+        return;
+    }
+    for (standards::SubjectIndex subject = 0; subject < count; ++subject) {
+        wanted_[subject] = fits(subject);
+    }
+}
+
+}  // namespace goldthread::ledger

@@ -1,0 +1,54 @@
+// ledger/view_queries.h: what the questions to a view share. Internal to this folder.
+#pragma once
+#include "ledger/contents.h"
+#include "ledger/view.h"
+
+namespace goldthread::ledger {
+
+/// A view's contents with the small steps that its questions are made of.
+class Asking {
+public:
+    Asking(const Contents& contents, core::Date as_at) : contents_(contents), as_at_(as_at) {}
+
+    const Contents& contents() const { return contents_; }
+    core::Date as_at() const { return as_at_; }
+    const standards::Definitions& definitions() const { return *contents_.definitions; }
+
+    std::optional<standards::SubjectIndex> find(const SubjectKey& subject) const;
+    std::string id_of(standards::SubjectKindId sort, standards::SubjectIndex subject) const
+    {
+        return std::string(contents_.facts.subjects(sort).id(subject));
+    }
+    const std::string& sort_name(standards::SubjectKindId sort) const
+    {
+        return contents_.definitions->vocabulary->subject(sort).name;
+    }
+    /// Nothing where it was not open by the day.
+    std::optional<ObligationOn> obligation(std::size_t standard, standards::SubjectIndex subject,
+                                           const standards::Obligation& one) const;
+    StandingOn standing(std::size_t standard, standards::SubjectIndex subject) const;
+    FactOn fact(standards::KindId kind, standards::Row row) const;
+
+    /// An attribute's text for a group: the value, `age band`, or empty.
+    std::string group(standards::SubjectKindId sort, standards::SubjectIndex subject,
+                      std::string_view attribute) const;
+
+private:
+    const Contents& contents_;
+    core::Date as_at_;
+};
+
+/// Whether subjects of one sort are among those that a page narrows to.
+class Narrowed {
+public:
+    Narrowed(const Asking& asking, standards::SubjectKindId sort, const Among& among);
+    bool is_all() const { return is_all_; }
+    bool holds(standards::SubjectIndex subject) const { return is_all_ || wanted_[subject]; }
+    const std::vector<bool>& wanted() const { return wanted_; }
+
+private:
+    bool is_all_;
+    std::vector<bool> wanted_;
+};
+
+}  // namespace goldthread::ledger
