@@ -538,6 +538,25 @@ TEST_F(ImportTest, TellsTheCommandLineTheInputAndTheMachineApart)
     EXPECT_THAT(errors_, HasSubstr("nothing was changed"));
 }
 
+TEST_F(ImportTest, CountsNotesThatRepeatAndNeverDropsAFaultForThem)
+{
+    std::string all = visits_header;
+    for (int i = 0; i < 5000; ++i) {
+        all += visit("V" + std::to_string(i), "Q" + std::to_string(i % 3000), "2026-03-01");
+    }
+    file("ssd_cin_visits", all + visit("W", "P1", "soon") + visit("X", "P1", "2026-03-01"));
+    std::string plans = plans_header;
+    for (int i = 0; i < 50; ++i) {
+        plans += plan("C" + std::to_string(i), "Q", "2026-03-01");
+    }
+    file("ssd_cin_plans", plans);
+    EXPECT_EQ(run(), 1);
+    EXPECT_THAT(messages(), ElementsAre(HasSubstr("ssd_cin_visits.csv 5002")));
+    EXPECT_THAT(notes(),
+                testing::Contains(HasSubstr("30 more rows have the same, row 51 the last")));
+    EXPECT_THAT(ask("select messages_dropped from import"), ElementsAre("3000"));
+}
+
 TEST_F(ImportTest, SaysWhichFilesAreNoTables)
 {
     file("ssd_cla_placements", "x\n");

@@ -151,8 +151,10 @@ bool ImportReport::has_faults() const
 
 void MessageLog::add(ImportMessage message)
 {
-    notes += message.severity == Severity::note ? 1 : 0;
-    if (messages.size() >= room_) {
+    const bool is_note = message.severity == Severity::note;
+    notes += is_note ? 1 : 0;
+    // Notes may not crowd out the faults of tables that follow.
+    if (messages.size() >= room_ || (is_note && notes > notes_max)) {
         ++dropped;
         return;
     }
@@ -161,6 +163,10 @@ void MessageLog::add(ImportMessage message)
 
 void MessageLog::add_repeated(ImportMessage message)
 {
+    if (std::ssize(repeated_) > notes_max) {
+        add(std::move(message));
+        return;
+    }
     auto& [count, last] = repeated_[{message.field, message.wrong + message.value}];
     if (++count <= same_value_max_) {
         add(std::move(message));

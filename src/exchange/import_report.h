@@ -79,6 +79,9 @@ struct ImportReport {
 /// Messages of one table, kept apart until the table is done with.
 class MessageLog {
 public:
+    /// Notes of one table that are kept; the rest is counted.
+    static constexpr std::int64_t notes_max = 2000;
+
     explicit MessageLog(std::size_t room, std::int64_t same_value_max)
         : room_(room), same_value_max_(same_value_max)
     {

@@ -1,5 +1,6 @@
 // exchange/import_table.cpp: the loop over the rows of one file: read, compare, check, write, and
 // at the end withdraw what is gone.
+// Long: one loop over the rows of a file, whose steps share the row at hand.
 #include "exchange/import_table.h"
 
 #include "exchange/import_checks.h"

@@ -199,6 +199,9 @@ Reading read_flag(std::string_view text, bool digits_mean_the_opposite)
     if (is_word(text, "n") || is_word(text, "no") || is_word(text, "false") || is_word(text, "f")) {
         return good(std::int64_t{0});
     }
+    if (is_word(text, "na") || is_word(text, "n/a")) {
+        return good({});  // not applicable: what the return interview fields have room for
+    }
     return faulty("This is neither yes nor no.", "Write Y or N, or leave the cell empty.");
 }
 

@@ -84,6 +84,7 @@ TEST(ImportFlag, IsWrittenInManyWays)
     for (const auto* text : {"N", "no", "0", "False", "f"}) {
         EXPECT_EQ(number(text, CellType::flag), 0) << text;
     }
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(read_cell("N/A", CellType::flag).value));
     EXPECT_TRUE(is_fault("maybe", CellType::flag));
     EXPECT_TRUE(is_fault("2", CellType::flag));
 }
