@@ -538,6 +538,31 @@ TEST_F(ImportTest, TellsTheCommandLineTheInputAndTheMachineApart)
     EXPECT_THAT(errors_, HasSubstr("nothing was changed"));
 }
 
+TEST_F(ImportTest, ListsThoseWhoseFactsItChanged)
+{
+    const std::string involvements =
+        "invo_involvements_id,invo_professional_id,invo_professional_role_id,"
+        "invo_professional_team,invo_involvement_start_date,invo_involvement_end_date,"
+        "invo_worker_change_reason,invo_person_id,invo_referral_id\n";
+    const std::string episodes =
+        "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,"
+        "clae_cla_episode_ceased_date,clae_cla_id\nE1,P2,2026-01-01,,CLA1\n";
+    const std::string reviews =
+        "clar_cla_review_id,clar_cla_id,clar_cla_review_date,"
+        "clar_cla_review_cancelled\n";
+    file("ssd_involvements", involvements + "I1,W1,Role,North,2026-01-05,,,P1,\n");
+    file("ssd_cla_episodes", episodes);
+    file("ssd_cla_reviews", reviews + "R1,CLA1,2026-01-20,N\n");
+    run();
+    file("ssd_involvements", involvements + "I1,W2,Role,North,2026-01-05,,,P1,\n");
+    file("ssd_cla_reviews", reviews + "R1,CLA1,2026-01-21,N\n");
+    run();
+    EXPECT_THAT(ask("select subject_kind, subject from change_list where at ="
+                    " (select max(at) from change_list) and subject_kind in ('child', 'worker')"
+                    " order by 1, 2"),
+                ElementsAre("child P1", "child P2", "worker W1", "worker W2"));
+}
+
 TEST_F(ImportTest, CountsNotesThatRepeatAndNeverDropsAFaultForThem)
 {
     std::string all = visits_header;

@@ -174,6 +174,20 @@ private:
         });
     }
 
+    /// Marks every subject of `kind` that the statement finds among this import's versions.
+    void tell_found(const char* kind, store::Sql found)
+    {
+        std::vector<std::string> subjects =
+            grant_.rows(found, {council_, report_.import_no},
+                        [](const store::Row& row) { return row.text(0); });
+        if (subjects.size() > ChangedRecords::most) {
+            subjects.assign(1, std::string{});
+        }
+        for (auto& subject : subjects) {
+            grant_.changed(kind, std::move(subject));
+        }
+    }
+
     void tell_changes()
     {
         auto& changed = state_.changed;
@@ -193,6 +207,11 @@ private:
                 grant_.changed("child", person);
             }
         }
+        if (!changed.persons.empty()) {  // the cases that a worker holds are facts of the worker
+            tell_found("worker",
+                       "select distinct worker_id from involvement where council_id = $1"
+                       " and (known_from = $2 or known_to = $2) and worker_id is not null");
+        }
         if (many(changed.workers) || changed.others) {
             grant_.changed("worker", {});
         } else {
@@ -200,6 +219,9 @@ private:
                 grant_.changed("worker", worker);
             }
         }
+        tell_found("social_worker",
+                   "select distinct swe_number from worker where council_id = $1"
+                   " and (known_from = $2 or known_to = $2) and swe_number is not null");
         if (changed.others) {
             grant_.changed("post", {});
         }
