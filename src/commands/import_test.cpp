@@ -409,6 +409,28 @@ TEST_F(ImportTest, WithdrawsNothingWhereMostOfATableIsGone)
                 ElementsAre("500"));
 }
 
+TEST_F(ImportTest, WithdrawsFewerRowsOnTheWordOfAFileWithoutALastLineEnd)
+{
+    std::string all = visits_header;
+    std::string cut;
+    for (int i = 0; i < 500; ++i) {
+        if (i == 400) {
+            cut = all.substr(0, all.size() - 2);  // within the last cell of row 401
+        }
+        all += visit("V" + std::to_string(i), "P1", "2026-03-01");
+    }
+    file("ssd_cin_visits", all);
+    run();
+    file("ssd_cin_visits", cut);
+    EXPECT_EQ(run(), 1);
+    EXPECT_THAT(messages(), ElementsAre(HasSubstr("100 of 500 rows known before are not in")));
+    file("ssd_cin_visits",
+         all.substr(0, all.size() - 1 - visit("V499", "P1", "2026-03-01").size()));
+    EXPECT_EQ(run(), 0);
+    EXPECT_THAT(ask("select count(*) from child_in_need_visit where known_to is null"),
+                ElementsAre("499"));
+}
+
 TEST_F(ImportTest, ProposesAMergeWhereAllRowsOfAPersonCameBackUnderAnotherId)
 {
     file("ssd_cin_plans", plans_header + plan("C1", "P1", "2026-02-01"));

@@ -229,6 +229,8 @@ void read_settings(const std::filesystem::path& file, ImportMapping& mapping)
     const auto limits = root["limits"];
     mapping.limits.withdrawn_percent_max = limits["withdrawn_percent_max"].as<int>();
     mapping.limits.withdrawn_rows_min = limits["withdrawn_rows_min"].as<std::int64_t>();
+    mapping.limits.unended_percent_max = limits["unended_percent_max"].as<int>();
+    mapping.limits.unended_rows_min = limits["unended_rows_min"].as<std::int64_t>();
     mapping.limits.messages_max = limits["messages_max"].as<std::size_t>();
     mapping.limits.same_value_messages_max = limits["same_value_messages_max"].as<std::int64_t>();
 }

@@ -68,6 +68,8 @@ struct TableRule {
 struct ImportLimits {
     int withdrawn_percent_max = 50;
     std::int64_t withdrawn_rows_min = 200;
+    int unended_percent_max = 5;  ///< Where the file's last row has no line end.
+    std::int64_t unended_rows_min = 20;
     std::size_t messages_max = 100'000;
     std::int64_t same_value_messages_max = 20;
 };

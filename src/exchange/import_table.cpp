@@ -9,6 +9,7 @@
 #include "platform/text/csv.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace goldthread::exchange {
 
@@ -23,6 +24,7 @@ public:
                 MessageLog& log, const std::vector<bool>& refuse_either)
         : state_(state),
           rule_(rule),
+          path_(file),
           file_(file.filename().string()),
           log_(log),
           reader_(file),
@@ -321,8 +323,10 @@ private:
         const auto count = static_cast<std::int64_t>(gone.size());
         const auto all = static_cast<std::int64_t>(rows_.version_count());
         const auto& limits = state_.mapping.limits;
-        if (count >= limits.withdrawn_rows_min &&
-            count * 100 > all * limits.withdrawn_percent_max) {
+        const bool ended = ends_a_line();
+        const auto rows_min = ended ? limits.withdrawn_rows_min : limits.unended_rows_min;
+        const auto percent_max = ended ? limits.withdrawn_percent_max : limits.unended_percent_max;
+        if (count >= rows_min && count * 100 > all * percent_max) {
             log_.add({.severity = Severity::table_refused,
                       .file = file_,
                       .row = 0,
@@ -331,8 +335,8 @@ private:
                       .wrong = std::to_string(count) + " of " + std::to_string(all) +
                                " rows known before are not in the file: it looks cut short. The "
                                "rows that are there came in, and nothing was withdrawn.",
-                      .to_do = "Export the whole table. If so many rows are really gone, raise "
-                               "withdrawn_percent_max in data/ssd/settings.yaml for one import."});
+                      .to_do = "Export the whole table. If so many rows are really gone, raise the "
+                               "limits in data/ssd/settings.yaml for one import."});
             return;
         }
         std::ranges::sort(gone);  // the order of the table
@@ -347,6 +351,13 @@ private:
             change_of(version.owner, version.key);
         }
         report_.counts.withdrawn = count;
+    }
+
+    bool ends_a_line() const
+    {
+        std::ifstream bytes{path_, std::ios::binary};
+        bytes.seekg(-1, std::ios::end);
+        return bytes.get() == '\n';
     }
 
     void change_of(std::string_view owner, std::string_view key)
@@ -449,6 +460,7 @@ private:
 
     ImportState& state_;
     const TableRule& rule_;
+    std::filesystem::path path_;
     std::string file_;
     MessageLog& log_;
     text::CsvReader reader_;
