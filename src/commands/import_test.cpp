@@ -585,6 +585,21 @@ TEST_F(ImportTest, ListsThoseWhoseFactsItChanged)
                 ElementsAre("child P1", "child P2", "worker W1", "worker W2"));
 }
 
+TEST_F(ImportTest, FindsThePersonOfAPlacementByItsCarePeriod)
+{
+    file("ssd_cla_episodes",
+         "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,"
+         "clae_cla_episode_ceased_date,clae_cla_id\nE1,P2,2026-01-01,,CLA1\n");
+    file("ssd_cla_placement",
+         "clap_cla_placement_id,clap_cla_placement_start_date,clap_cla_id,"
+         "clap_cla_placement_end_date\n"
+         "PL1,2026-01-01,CLA1,\nPL2,2026-01-01,CLA9,\n");
+    EXPECT_EQ(run(), 1);
+    EXPECT_THAT(ask("select placement_id, person_id from placement"), ElementsAre("PL1 P2"));
+    EXPECT_THAT(messages(), ElementsAre(HasSubstr("ssd_cla_placement.csv 3 clap_person_id")));
+    EXPECT_THAT(notes(), testing::Contains(HasSubstr("found by the care period")));
+}
+
 TEST_F(ImportTest, CountsNotesThatRepeatAndNeverDropsAFaultForThem)
 {
     std::string all = visits_header;

@@ -33,6 +33,7 @@ public:
           state_{.grant = grant,
                  .mapping = mapping,
                  .persons = {},
+                 .person_of_care = {},
                  .merges = {},
                  .changed = {},
                  .progress = {}}
@@ -53,6 +54,9 @@ public:
             }
             if (rule.source == "ssd_person") {
                 load_persons();
+            }
+            if (rule.source == "ssd_cla_episodes") {
+                load_care_periods();
             }
         }
         report_.merges = state_.merges.proposals();
@@ -128,6 +132,16 @@ private:
             "select person_id from person where council_id = $1 and known_to is null", {council_},
             [&](const store::Row& row) { state_.persons.insert(hash_person(row.text_view(0))); });
         state_.persons_known = state_.persons.size() > 0;
+    }
+
+    void load_care_periods()
+    {
+        grant_.each(
+            "select cla_id, person_id from looked_after_episode"
+            " where council_id = $1 and known_to is null and cla_id is not null",
+            {council_}, [&](const store::Row& row) {
+                state_.person_of_care.emplace(row.text(0), row.text(1));
+            });
     }
 
     void write()

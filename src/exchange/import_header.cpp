@@ -128,6 +128,9 @@ private:
     bool is_needed(std::size_t field) const
     {
         const auto& rule = rule_.fields[field];
+        if (rule_.care && rule_.person == field && match_.column_of[*rule_.care]) {
+            return false;
+        }
         const bool names_rows =
             std::ranges::count(rule_.key, field) > 0 ||
             (std::ranges::count(rule_.identity, field) > 0 && rule_.otherwise.empty());

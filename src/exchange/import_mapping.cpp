@@ -57,8 +57,8 @@ public:
     {
         rule_ = {};
         rule_.source = source;
-        check_keys(node, {"into", "key", "identity", "otherwise", "person", "dated", "spell",
-                          "order", "fields", "kept"});
+        check_keys(node, {"into", "key", "identity", "otherwise", "person", "care", "dated",
+                          "spell", "order", "fields", "kept"});
         if (node["into"]) {
             rule_.into = table_named(node["into"].as<std::string>());
             if (rule_.into == nullptr) {
@@ -80,6 +80,9 @@ public:
         }
         rule_.spell = pair_of(node["spell"]);
         rule_.order = pair_of(node["order"]);
+        if (node["care"]) {
+            rule_.care = field_named(node["care"]);
+        }
         if (node["dated"]) {
             rule_.dated = field_named(node["dated"]);
         }

@@ -54,6 +54,7 @@ struct TableRule {
     std::vector<std::size_t> otherwise;
     std::optional<std::size_t> person;  ///< The field that names the person.
     std::optional<std::size_t> owner;   ///< The field that goes to the owner's column.
+    std::optional<std::size_t> care;    ///< Names the person where `person` is empty: a cla id.
     std::optional<std::size_t> dated;
     std::optional<std::pair<std::size_t, std::size_t>> spell;
     std::optional<std::pair<std::size_t, std::size_t>> order;

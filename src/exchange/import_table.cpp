@@ -65,6 +65,12 @@ public:
         } else {
             withdraw();
         }
+        if (found_persons_ > 0 && is_imported()) {
+            note(0, rule_.fields[*rule_.person].name, {},
+                 "The person was found by the care period, as the row names none: rows of this "
+                 "sort, " +
+                     std::to_string(found_persons_) + ".");
+        }
         log_.close(file_);
     }
 
@@ -145,6 +151,7 @@ private:
             const auto column = header_.column_of[i];
             fields_[i] = column ? trimmed(cells[*column]) : std::string_view{};
         }
+        find_person();
         const std::string_view person = rule_.person ? fields_[*rule_.person] : std::string_view{};
         const std::string_view owner = rule_.owner ? fields_[*rule_.owner] : person;
         if (!spell_key(owner)) {
@@ -156,6 +163,18 @@ private:
             return;
         }
         take_known(slot, person, owner);
+    }
+
+    void find_person()
+    {
+        if (!rule_.care || !fields_[*rule_.person].empty()) {
+            return;
+        }
+        const auto found = state_.person_of_care.find(fields_[*rule_.care]);
+        if (found != state_.person_of_care.end()) {
+            fields_[*rule_.person] = found->second;
+            ++found_persons_;
+        }
     }
 
     /// Compares a row with what the record holds under its key, and writes what is new.
@@ -472,6 +491,7 @@ private:
     std::vector<std::string_view> fields_;
     std::string key_;
     std::string spelled_;
+    std::int64_t found_persons_ = 0;
     std::size_t short_row_ = 0;
     std::size_t short_cells_ = 0;
     MergeEvidence evidence_;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -33,6 +34,8 @@ struct ImportState {
     std::int64_t import_no = 0;
     HashSet persons;             ///< Hashes of the person ids that there are.
     bool persons_known = false;  ///< False: no row is asked whether its person exists.
+    /// Person by cla id, of the episodes known once their table is read.
+    std::map<std::string, std::string, std::less<>> person_of_care;
     MergeWatch merges;
     ChangedRecords changed;
     /// Called now and then with rows read and bytes read of this file.
