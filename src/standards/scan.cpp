@@ -487,7 +487,9 @@ void Scan::count_days(const ScopeNode& node, Intervals& out)
             }
         }
     };
-    if (node.selector != no_node) {
+    if (node.span.count == 0) {
+        // No day lies after d - 0 and up to d: nothing counts.
+    } else if (node.selector != no_node) {
         const Events all = events(node.selector);
         for (std::size_t i = 0; i < all.count; ++i) {
             counted_in(all.days[i], days_.first_beyond(all.days[i], node.span));
