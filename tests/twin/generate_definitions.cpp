@@ -200,7 +200,10 @@ bool DefinitionMaker::figure_of_others(Indicator& one)
         }
         const bool computed = standard.form != Form::asked && standard.form != Form::supplied &&
                               standard.form != Form::undefined;
-        return computed && (one.form == Figure::compliance || standard.form != Form::parts);
+        if (one.form == Figure::compliance) {
+            return computed && !has_hindsight(framework_, standard);
+        }
+        return computed && standard.form != Form::parts;
     }
     if (one.form == Figure::ratio) {
         std::vector<const Indicator*> plain;

@@ -8,9 +8,6 @@
 namespace goldthread::twin {
 namespace {
 
-using Entry =
-    std::vector<std::pair<std::string, std::string>>;  ///< Keys and values as YAML has them.
-
 std::string list(const std::vector<std::string>& names)
 {
     std::string text;
@@ -247,19 +244,11 @@ std::string print_vocabulary(const Framework& framework, Style& style)
     return text;
 }
 
-using SettingValue = std::variant<Duration, Number, std::string>;
-
-std::string print_setting(const std::string& name, const SettingValue& value, Style& style)
+std::string setting_line(const std::string& name,
+                         const std::variant<Duration, Number, std::string>& value, Style& style)
 {
-    std::string text;
-    if (const auto* span = std::get_if<Duration>(&value)) {
-        text = print(*span, style);
-    } else if (const auto* number = std::get_if<Number>(&value)) {
-        text = print(Value{*number});
-    } else {
-        text = std::get<std::string>(value);
-    }
-    return "  " + name + ": {value: " + text + ", reading: as the paper says, source: P-003}\n";
+    return "  " + name + ": {value: " + print_setting(value, style) +
+           ", reading: as the paper says, source: P-003}\n";
 }
 
 struct Layer {
@@ -273,10 +262,10 @@ Layer print_layer(const Framework& framework, int layer, Style& style)
     const int last = framework.layered ? 1 : 0;
     for (const auto& setting : framework.settings) {
         if (layer == last && (last == 0 || setting.base)) {
-            made.settings += print_setting(setting.name, setting.value, style);
+            made.settings += setting_line(setting.name, setting.value, style);
         } else if (layer == 0) {
             made.settings +=
-                print_setting(setting.name, setting.base.value_or(setting.value), style);
+                setting_line(setting.name, setting.base.value_or(setting.value), style);
         }
     }
     for (const auto& standard : framework.standards) {
@@ -309,6 +298,27 @@ Layer print_layer(const Framework& framework, int layer, Style& style)
 }
 
 }  // namespace
+
+std::string print_setting(const std::variant<Duration, Number, std::string>& value, Style& style)
+{
+    if (const auto* span = std::get_if<Duration>(&value)) {
+        return print(*span, style);
+    }
+    if (const auto* number = std::get_if<Number>(&value)) {
+        return print(Value{*number});
+    }
+    return std::get<std::string>(value);
+}
+
+Entry entry_of(const Standard& one, Style& style)
+{
+    return Entries{style}.standard(one);
+}
+
+Entry entry_of(const Indicator& one, Style& style)
+{
+    return Entries{style}.indicator(one);
+}
 
 /// The framework evaluated extends the other one straight, by way of a third, or both.
 static std::string print_extends(Style& style, Files& files)

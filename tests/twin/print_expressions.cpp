@@ -179,7 +179,7 @@ std::string scalar(const std::string& text, Style& style)
                        text.find(" #") == std::string::npos &&
                        std::string{"\"'&*!|>%@`{[,?-"}.find(text.front()) == std::string::npos &&
                        text.back() != ':';
-    if (plain && style.chance(70)) {
+    if (style.bare() || (plain && style.chance(70))) {
         return text;
     }
     const bool single = style.chance(50);

@@ -96,8 +96,7 @@ static std::vector<std::string> lines(const std::string& text)
     return found;
 }
 
-/// The first few lines that only one side has.
-static std::string part(const std::string& name, const std::string& engine, const std::string& twin)
+std::string only_in(const std::string& name, const std::string& engine, const std::string& twin)
 {
     const auto left = lines(engine);
     const auto right = lines(twin);
@@ -153,7 +152,7 @@ Difference compare(const Case& given, const Case& believed)
         const std::string text = read_file(folder / "out/deep" / name);
         if (text != expected && found.kind.empty()) {
             found.kind = name;
-            found.text = part(name, text, expected);
+            found.text = only_in(name, text, expected);
         }
     };
     hold("obligations.csv", twin.obligations);

@@ -31,6 +31,9 @@ Difference compare(const Case& given);
 /// The same, where the twin is told `believed` instead.
 Difference compare(const Case& given, const Case& believed);
 
+/// The first few lines that only one side has.
+std::string only_in(const std::string& name, const std::string& engine, const std::string& twin);
+
 /// The case as a person would want to read it: the definitions, the facts, the command.
 std::string show(const Case& given);
 

@@ -11,7 +11,9 @@ namespace goldthread::twin {
 /// Draws the choices that mean nothing.
 class Style {
 public:
-    explicit Style(std::uint64_t seed) : random_(seed) {}
+    explicit Style(std::uint64_t seed, bool bare = false) : random_(seed), bare_(bare) {}
+    /// Values without YAML's quotes.
+    bool bare() const { return bare_; }
     bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
     template <class T>
     void shuffle(std::vector<T>& list)
@@ -23,6 +25,7 @@ public:
 
 private:
     std::mt19937_64 random_;
+    bool bare_;
 };
 
 std::string print(const Duration& span, Style& style);
@@ -52,6 +55,13 @@ private:
 
 /// A value of YAML: plain where it may be, else in one of the ways that YAML has.
 std::string scalar(const std::string& text, Style& style);
+
+using Entry = std::vector<std::pair<std::string, std::string>>;  ///< Keys and values in order.
+
+/// The keys of one definition; values as YAML has them, or bare where `style` is.
+Entry entry_of(const Standard& one, Style& style);
+Entry entry_of(const Indicator& one, Style& style);
+std::string print_setting(const std::variant<Duration, Number, std::string>& value, Style& style);
 
 void print_framework(const Framework& framework, Style& style, Files& files);
 void print_facts(const Case& given, Style& style, Files& files);
