@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace goldthread::commands {
 
@@ -28,5 +29,24 @@ struct ImportArguments {
 };
 /// `goldthread import --data DB --council NAME DIR [--dry-run] [--report FILE]`
 ExitCode import_extract(const ImportArguments& arguments);
+
+struct CheckArguments {
+    std::vector<std::string> folders;
+    std::string coverage;  ///< A CSV of ids and kinds; empty where none is asked for.
+};
+/// `goldthread check FRAMEWORK_DIR... [--coverage IDS.csv]`
+ExitCode check(const CheckArguments& arguments);
+
+struct EvaluateArguments {
+    std::string framework;
+    std::string facts;
+    std::string as_at;
+    std::string period;  ///< `FROM..TO`; empty means each indicator's last complete period.
+    std::string out;
+    bool timings = false;
+    unsigned threads = 0;  ///< 0 means all cores.
+};
+/// `goldthread evaluate FRAMEWORK_DIR --facts DIR --as-at DATE [--period FROM..TO] --out DIR [--timings]`
+ExitCode evaluate(const EvaluateArguments& arguments);
 
 }  // namespace goldthread::commands

@@ -1,10 +1,606 @@
+// frameworks/framework.cpp: folders read in order, entries replaced and removed, all compiled at
+// once.
 #include "frameworks/framework.h"
+
+#include "frameworks/vocabulary_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
+#include <tuple>
 
 namespace goldthread::frameworks {
+
+namespace {
+
+using standards::DefinitionText;
+using standards::Setting;
+using standards::Text;
+
+constexpr std::array<std::string_view, 12> list_keys{
+    "standards",    "indicators",   "principles", "service_standards",
+    "competencies", "entitlements", "boards",     "reports",
+    "strategies",   "roles",        "tools",      "groups"};
+/// Lists whose entries are compiled as standards.
+constexpr std::array<std::string_view, 4> standard_lists{"standards", "entitlements", "principles",
+                                                         "service_standards"};
+constexpr std::array<std::string_view, 11> other_keys{
+    "framework", "version", "title", "extends", "vocabulary", "settings",
+    "removes",   "strip",   "spine", "terms",   "permissions"};
+
+bool is_list_key(std::string_view key)
+{
+    return std::ranges::find(list_keys, key) != list_keys.end();
+}
+
+std::string suggestion(std::string_view name, const std::vector<std::string>& known)
+{
+    const auto near = standards::nearest(name, known);
+    return near.empty() ? std::string{} : "; did you mean \"" + near + "\"?";
+}
+
+/// One framework's own files, not yet joined with what it extends.
+struct Source {
+    std::string name;
+    std::filesystem::path folder;
+    std::vector<Node> files;
+    std::vector<std::string> extends;  ///< All of them, however far down.
+};
+
+class Loader {
+public:
+    std::vector<Problem> problems;
+
+    std::shared_ptr<Framework> load(const std::filesystem::path& folder)
+    {
+        auto clean = std::filesystem::weakly_canonical(folder);
+        if (clean.filename().empty()) {
+            clean = clean.parent_path();
+        }
+        std::vector<std::string> chain;
+        read(clean, chain, {clean.string(), 1, 1});
+        for (const auto& source : sources_) {
+            join(source);
+        }
+        return problems.empty() ? compile(clean) : nullptr;
+    }
+
+private:
+    void report(const Place& place, std::string message)
+    {
+        problems.push_back({place, std::move(message)});
+    }
+
+    /// Reads a folder's files, and before them those of what it extends.
+    std::vector<std::string> read(const std::filesystem::path& folder,
+                                  std::vector<std::string>& chain, const Place& asked)
+    {
+        const std::string name = folder.filename().string();
+        if (std::ranges::find(chain, name) != chain.end()) {
+            report(asked, "the framework \"" + name + "\" extends itself, through " +
+                              (chain.back() == name ? "itself" : "\"" + chain.back() + "\""));
+            return {};
+        }
+        for (const auto& source : sources_) {
+            if (source.name == name) {
+                return source.extends;
+            }
+        }
+        Source source{name, folder, files_of(folder, asked), {}};
+        chain.push_back(name);
+        for (const auto& file : source.files) {
+            const Node* extends = file.find("extends");
+            if (extends == nullptr) {
+                continue;
+            }
+            const auto one = [&](const Node& base) {
+                if (!base.is_scalar() || base.scalar.text.empty() ||
+                    base.scalar.text.find_first_of("/\\") != std::string::npos ||
+                    base.scalar.text.starts_with('.')) {
+                    report(base.place, "\"extends\" names folders beside this one: [england]");
+                    return;
+                }
+                for (auto& far : read(folder.parent_path() / base.scalar.text, chain, base.place)) {
+                    add_once(source.extends, far);
+                }
+                add_once(source.extends, base.scalar.text);
+            };
+            if (extends->is_scalar()) {
+                one(*extends);
+            }
+            for (const auto& base : extends->list) {
+                one(base);
+            }
+        }
+        chain.pop_back();
+        auto all = source.extends;
+        sources_.push_back(std::move(source));
+        return all;
+    }
+
+    static void add_once(std::vector<std::string>& names, const std::string& name)
+    {
+        if (std::ranges::find(names, name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+
+    std::vector<Node> files_of(const std::filesystem::path& folder, const Place& asked)
+    {
+        std::vector<std::filesystem::path> paths;
+        std::error_code code;
+        for (std::filesystem::directory_iterator it{folder, code}, end; !code && it != end;
+             it.increment(code)) {
+            if (it->path().extension() == ".yaml") {
+                paths.push_back(it->path());
+            }
+        }
+        if (paths.empty()) {
+            report(asked, "there is no framework in " + folder.string() +
+                              ": a folder with files that end in .yaml is wanted");
+        }
+        std::ranges::sort(paths);
+        std::vector<Node> files;
+        bool named = false;
+        for (const auto& path : paths) {
+            files.push_back(read_yaml(path, problems));
+            const Node& file = files.back();
+            if (file.type != Node::Type::none && !file.is_map()) {
+                report(file.place,
+                       "a framework's file is a mapping: \"framework: name\" and so on");
+            }
+            if (const Node* name = file.find("framework")) {
+                named = true;
+                if (name->text() != folder.filename().string()) {
+                    report(name->place, "\"framework\" must be the folder's name, \"" +
+                                            folder.filename().string() + "\"");
+                }
+            }
+        }
+        if (!paths.empty() && !named) {
+            report({paths[0].string(), 1, 1},
+                   "no file of the folder says \"framework: " + folder.filename().string() + "\"");
+        }
+        return files;
+    }
+
+    // ---- joining ----
+
+    void join(const Source& source)
+    {
+        for (const auto& file : source.files) {
+            if (const Node* version = file.find("version")) {
+                made_->version = version->text();
+            }
+            if (const Node* title = file.find("title")) {
+                made_->title = title->text();
+            }
+            for (const auto& [key, value] : file.map) {
+                known_key(key);
+            }
+            if (const Node* words = file.find("vocabulary")) {
+                subjects_first(*words);
+            }
+        }
+        for (const auto& file : source.files) {
+            if (const Node* words = file.find("vocabulary")) {
+                read_vocabulary(without_subjects(*words), *vocabulary_, problems);
+            }
+            if (const Node* settings = file.find("settings")) {
+                join_settings(*settings, source);
+            }
+            if (const Node* removes = file.find("removes")) {
+                remove(*removes, source);
+            }
+        }
+        for (const auto& file : source.files) {
+            for (const auto& [key, value] : file.map) {
+                if (is_list_key(key.text)) {
+                    join_list(key.text, value, source);
+                }
+            }
+            join_rest(file);
+        }
+    }
+
+    /// Subjects of all files of a folder are known before any of its kinds.
+    void subjects_first(const Node& words)
+    {
+        if (const Node* subjects = words.find("subjects")) {
+            Node only;
+            only.type = Node::Type::map;
+            only.place = words.place;
+            only.map.push_back({Text{"subjects", words.place, {}}, *subjects});
+            read_vocabulary(only, *vocabulary_, problems);
+        }
+    }
+    static Node without_subjects(const Node& words)
+    {
+        Node rest = words;
+        std::erase_if(rest.map, [](const Node::Pair& pair) { return pair.key.text == "subjects"; });
+        return rest;
+    }
+
+    void known_key(const Text& key)
+    {
+        std::vector<std::string> known{list_keys.begin(), list_keys.end()};
+        known.insert(known.end(), other_keys.begin(), other_keys.end());
+        if (std::ranges::find(known, key.text) == known.end()) {
+            report(key.place,
+                   "a framework has no key \"" + key.text + "\"" + suggestion(key.text, known));
+        }
+    }
+
+    void join_settings(const Node& node, const Source& source)
+    {
+        if (!node.is_map()) {
+            report(node.place, "\"settings\" are written as name: {value: …}");
+            return;
+        }
+        static const std::vector<std::string> known{"value",  "reading", "alternatives",
+                                                    "source", "title",   "note"};
+        for (const auto& [name, given] : node.map) {
+            const auto declared = setting_home_.find(name.text);
+            if (declared != setting_home_.end() && declared->second == source.name) {
+                report(name.place, "the setting \"" + name.text + "\" is given twice");
+                continue;
+            }
+            Setting& setting = settings_[name.text];
+            setting.name = name.text;
+            setting_home_[name.text] = source.name;
+            const Node* value = given.is_map() ? given.find("value") : &given;
+            if (value == nullptr || !value->is_scalar()) {
+                report(name.place, "the setting \"" + name.text + "\" needs a value");
+                continue;
+            }
+            setting.value = value->scalar;
+            for (const auto& [key, field] : given.map) {
+                if (std::ranges::find(known, key.text) == known.end()) {
+                    report(key.place, "a setting has no key \"" + key.text + "\"" +
+                                          suggestion(key.text, known));
+                }
+                if (key.text == "reading") {
+                    setting.reading = field.text();
+                } else if (key.text == "source") {
+                    setting.source = field.text();
+                } else if (key.text == "alternatives") {
+                    setting.alternatives.clear();
+                    for (const auto& other : field.list) {
+                        setting.alternatives.push_back(other.text());
+                    }
+                }
+            }
+        }
+    }
+
+    bool extended(const Source& source, const std::string& framework) const
+    {
+        return std::ranges::find(source.extends, framework) != source.extends.end();
+    }
+
+    void remove(const Node& node, const Source& source)
+    {
+        if (!node.is_list()) {
+            report(node.place, "\"removes\" is a list of ids");
+            return;
+        }
+        for (const auto& id : node.list) {
+            bool found = false;
+            std::vector<std::string> known;
+            for (auto& [key, entries] : lists_) {
+                for (const auto& entry : entries) {
+                    if (extended(source, entry.framework)) {
+                        known.push_back(entry.id);
+                    }
+                }
+                found = std::erase_if(entries,
+                                      [&](const Entry& entry) {
+                                          return entry.id == id.text() &&
+                                                 extended(source, entry.framework);
+                                      }) > 0 ||
+                        found;
+            }
+            if (!found) {
+                report(id.place, "nothing that is extended has the id \"" + id.text() + "\"" +
+                                     suggestion(id.text(), known));
+            }
+        }
+    }
+
+    void join_list(const std::string& key, const Node& node, const Source& source)
+    {
+        if (node.type == Node::Type::none) {
+            return;
+        }
+        if (!node.is_list()) {
+            report(node.place, "\"" + key + "\" is a list: each entry begins with \"- id:\"");
+            return;
+        }
+        auto& entries = lists_[key];
+        for (const auto& item : node.list) {
+            const Node* id = item.find("id");
+            const Node* replaces = item.find("replaces");
+            if (id == nullptr) {
+                id = replaces;
+            }
+            if (!item.is_map() || id == nullptr || !id->is_scalar() || id->scalar.text.empty()) {
+                report(item.place, "an entry of \"" + key + "\" needs an \"id\"");
+                continue;
+            }
+            Entry entry;
+            entry.id = id->scalar.text;
+            entry.list = key;
+            entry.framework = source.name;
+            entry.place = id->place;
+            describe(item, entry);
+            entry.state = state_of(item, key);
+            entry.body = item;
+            place(std::move(entry), entries, *id, replaces, source);
+        }
+    }
+
+    /// Scalars and lists of the entry and, one step down, of its mappings (`asked.of`).
+    static void describe(const Node& item, Entry& entry, const std::string& prefix = {})
+    {
+        for (const auto& [key, value] : item.map) {
+            const std::string name = prefix + key.text;
+            if (value.is_map() && prefix.empty()) {
+                describe(value, entry, name + ".");
+            } else if (value.is_scalar() || value.is_list()) {
+                entry.fields[name] = value.text();
+            }
+            if (value.is_list()) {
+                for (const auto& part : value.list) {
+                    entry.lists[name].push_back(part.text());
+                }
+            }
+        }
+        if (prefix.empty()) {
+            entry.title = entry.fields.contains("title") ? entry.fields["title"] : std::string{};
+            entry.source = entry.fields.contains("source") ? entry.fields["source"] : std::string{};
+        }
+    }
+
+    void place(Entry entry, std::vector<Entry>& entries, const Node& id, const Node* replaces,
+               const Source& source)
+    {
+        if (replaces != nullptr) {
+            const auto old = std::ranges::find_if(entries, [&](const Entry& other) {
+                return other.id == replaces->text() && extended(source, other.framework);
+            });
+            if (old == entries.end()) {
+                std::vector<std::string> known;
+                for (const auto& other : entries) {
+                    if (extended(source, other.framework)) {
+                        known.push_back(other.id);
+                    }
+                }
+                report(replaces->place, "nothing that is extended has the id \"" +
+                                            replaces->text() + "\"" +
+                                            suggestion(replaces->text(), known));
+                return;
+            }
+            if (entry.id == old->id || !present(entries, entry.id)) {
+                *old = std::move(entry);
+                return;
+            }
+        }
+        if (present(entries, entry.id)) {
+            const auto first = std::ranges::find(entries, entry.id, &Entry::id);
+            const auto& at = first->place;
+            report(id.place, "the id \"" + entry.id + "\" is taken, at " + at.file + ":" +
+                                 std::to_string(at.line) + "; \"replaces: " + entry.id +
+                                 "\" would replace it");
+            return;
+        }
+        entries.push_back(std::move(entry));
+    }
+
+    static bool present(const std::vector<Entry>& entries, const std::string& id)
+    {
+        return std::ranges::find(entries, id, &Entry::id) != entries.end();
+    }
+
+    static State state_of(const Node& item, std::string_view list)
+    {
+        if (item.find("asked") != nullptr) {
+            return State::asked;
+        }
+        if (item.find("supplied") != nullptr) {
+            return State::supplied;
+        }
+        if (item.find("undefined") != nullptr) {
+            return State::undefined;
+        }
+        const bool compiled =
+            list == "indicators" || std::ranges::find(standard_lists, list) != standard_lists.end();
+        return compiled ? State::computed : State::listed;
+    }
+
+    void join_rest(const Node& file)
+    {
+        if (const Node* terms = file.find("terms")) {
+            for (const auto& [word, own] : terms->map) {
+                made_->terms[word.text] = own.text();
+            }
+            for (const auto& item : terms->list) {
+                if (item.find("term") != nullptr && item.find("word") != nullptr) {
+                    made_->terms[item.find("term")->text()] = item.find("word")->text();
+                }
+            }
+        }
+        if (const Node* strip = file.find("strip")) {
+            strip_ = *strip;
+        }
+        if (const Node* spine = file.find("spine")) {
+            made_->spine.clear();
+            for (const auto& item : spine->list) {
+                made_->spine.push_back(item.text());
+            }
+        }
+        if (const Node* permissions = file.find("permissions")) {
+            for (const auto& item : permissions->list) {
+                permission(item);
+            }
+        }
+    }
+
+    void permission(const Node& item)
+    {
+        static const std::vector<std::string> known{"role",     "action", "reach",
+                                                    "sentence", "source", "id"};
+        for (const auto& [key, ignored] : item.map) {
+            if (std::ranges::find(known, key.text) == known.end()) {
+                report(key.place, "a permission has no key \"" + key.text + "\"" +
+                                      suggestion(key.text, known));
+            }
+        }
+        Permission made;
+        for (const auto& [key, into] :
+             std::initializer_list<std::pair<std::string_view, std::string*>>{
+                 {"role", &made.role},
+                 {"action", &made.action},
+                 {"reach", &made.reach},
+                 {"sentence", &made.sentence}}) {
+            const Node* field = item.find(key);
+            if (field == nullptr || !field->is_scalar() || field->scalar.text.empty()) {
+                report(item.place, "a permission needs \"" + std::string{key} + "\"");
+                return;
+            }
+            *into = field->scalar.text;
+        }
+        // The same role and action again replaces what an extended framework gave.
+        std::erase_if(made_->permissions, [&](const Permission& other) {
+            return other.role == made.role && other.action == made.action &&
+                   other.reach == made.reach;
+        });
+        permission_places_.emplace_back(made.role, item.find("role")->place);
+        made_->permissions.push_back(std::move(made));
+    }
+
+    // ---- compiling ----
+
+    DefinitionText text_of(const Entry& entry)
+    {
+        DefinitionText text;
+        const Node* id = entry.body.find("id");
+        text.id = id != nullptr ? id->scalar : Text{entry.id, entry.place, {}};
+        for (const auto& [key, value] : entry.body.map) {
+            text.key_places[key.text] = key.place;
+            if (value.is_map()) {
+                for (const auto& [name, field] : value.map) {
+                    text.maps[key.text][name.text] = field.text();
+                }
+            } else if (value.is_list() && (key.text == "parts" || key.text == "by")) {
+                for (const auto& item : value.list) {
+                    text.lists[key.text].push_back(item.scalar);
+                }
+            } else if (value.is_list() && key.text == "source") {
+                text.fields[key.text] = Text{value.text(), value.place, {}};
+            } else if (value.is_list() || value.type == Node::Type::none) {
+                report(key.place, "\"" + key.text + "\" should be " +
+                                      (value.is_list() ? "one text, not a list" : "given a value"));
+            } else if (key.text == "by" || key.text == "parts") {
+                text.lists[key.text].push_back(value.scalar);
+            } else {
+                text.fields[key.text] = value.scalar;
+            }
+        }
+        for (const auto& [key, map] : text.maps) {
+            if (key != "asked" && key != "supplied") {
+                report(text.key_places[key], "\"" + key + "\" should be one text, not a mapping");
+            }
+        }
+        return text;
+    }
+
+    std::shared_ptr<Framework> compile(const std::filesystem::path& folder)
+    {
+        std::vector<DefinitionText> rules;
+        std::vector<DefinitionText> measures;
+        std::map<std::string, Place, std::less<>> taken;
+        for (const auto list : standard_lists) {
+            for (const auto& entry : lists_[std::string{list}]) {
+                rules.push_back(text_of(entry));
+                rules.back().list = list;
+                const auto& id = rules.back().id;
+                if (!taken.emplace(id.text, id.place).second) {
+                    report(id.place, "the id \"" + id.text + "\" is taken by another standard");
+                }
+            }
+        }
+        for (const auto& entry : lists_["indicators"]) {
+            measures.push_back(text_of(entry));
+        }
+        auto compiled = standards::compile(vocabulary_, settings_, rules, measures);
+        if (!compiled) {
+            problems.insert(problems.end(), compiled.error().begin(), compiled.error().end());
+        }
+        check_strip(taken);
+        check_roles();
+        if (!problems.empty()) {
+            return nullptr;
+        }
+        made_->name = folder.filename().string();
+        made_->folder = folder;
+        made_->extends = sources_.back().extends;
+        made_->definitions = std::make_shared<standards::Definitions>(std::move(*compiled));
+        for (const auto list : list_keys) {
+            for (auto& entry : lists_[std::string{list}]) {
+                made_->entries.push_back(std::move(entry));
+            }
+        }
+        return made_;
+    }
+
+    void check_strip(const std::map<std::string, Place, std::less<>>& known_standards)
+    {
+        std::vector<std::string> known;
+        for (const auto& [id, ignored] : known_standards) {
+            known.push_back(id);
+        }
+        for (const auto& item : strip_.list) {
+            if (!known_standards.contains(item.text())) {
+                report(item.place, "there is no standard \"" + item.text() + "\" for the strip" +
+                                       suggestion(item.text(), known));
+            }
+            made_->strip.push_back(item.text());
+        }
+    }
+
+    void check_roles()
+    {
+        std::vector<std::string> known;
+        for (const auto& role : lists_["roles"]) {
+            known.push_back(role.id);
+            Role made{role.id, role.title, {}, {}};
+            if (const auto lands = role.fields.find("lands_on"); lands != role.fields.end()) {
+                made.lands_on = lands->second;
+            }
+            if (const auto pages = role.lists.find("navigation"); pages != role.lists.end()) {
+                made.navigation = pages->second;
+            }
+            made_->roles.push_back(std::move(made));
+        }
+        for (const auto& [role, at] : permission_places_) {
+            if (std::ranges::find(known, role) == known.end()) {
+                report(at, "there is no role \"" + role + "\"" + suggestion(role, known));
+            }
+        }
+    }
+
+    std::map<std::string, std::vector<Entry>, std::less<>> lists_;
+    std::shared_ptr<Framework> made_ = std::make_shared<Framework>();
+    std::shared_ptr<standards::Vocabulary> vocabulary_ = std::make_shared<standards::Vocabulary>();
+    std::map<std::string, Setting, std::less<>> settings_;
+    std::map<std::string, std::string> setting_home_;
+    std::vector<Source> sources_;  ///< What is extended comes first.
+    std::vector<std::pair<std::string, Place>> permission_places_;
+    Node strip_;
+};
+
+}  // namespace
 
 std::string_view word_for(State state)
 {
@@ -13,11 +609,11 @@ std::string_view word_for(State state)
     return words[static_cast<std::size_t>(state)];
 }
 
-std::vector<const Entry*> Framework::list(std::string_view wanted) const
+std::vector<const Entry*> Framework::list(std::string_view list_name) const
 {
     std::vector<const Entry*> found;
     for (const auto& entry : entries) {
-        if (entry.list == wanted) {
+        if (entry.list == list_name) {
             found.push_back(&entry);
         }
     }
@@ -30,30 +626,41 @@ const Entry* Framework::find(std::string_view id) const
     return found == entries.end() ? nullptr : &*found;
 }
 
+std::optional<std::string> Framework::setting(std::string_view setting_name) const
+{
+    const auto found = definitions->settings.find(setting_name);
+    return found == definitions->settings.end() ? std::nullopt
+                                                : std::optional{found->second.value.text};
+}
+
+int Framework::number(std::string_view setting_name, int otherwise) const
+{
+    const auto text = setting(setting_name);
+    int value = 0;
+    if (!text ||
+        std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc{}) {
+        return otherwise;
+    }
+    return value;
+}
+
 std::string Framework::term(std::string_view usual) const
 {
     const auto found = terms.find(usual);
     return found == terms.end() ? std::string{usual} : found->second;
 }
 
-std::optional<std::string> Framework::setting(std::string_view wanted) const
+std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder)
 {
-    const auto found = definitions->settings.find(wanted);
-    if (found == definitions->settings.end()) {
-        return std::nullopt;
+    Loader loader;
+    auto made = loader.load(folder);
+    if (!made) {
+        std::ranges::stable_sort(loader.problems, {}, [](const Problem& problem) {
+            return std::tie(problem.place.file, problem.place.line, problem.place.column);
+        });
+        return std::unexpected(std::move(loader.problems));
     }
-    return found->second.value.text;
-}
-
-int Framework::number(std::string_view wanted, int otherwise) const
-{
-    const auto value = setting(wanted);
-    int read = 0;
-    if (!value ||
-        std::from_chars(value->data(), value->data() + value->size(), read).ec != std::errc{}) {
-        return otherwise;
-    }
-    return read;
+    return std::move(*made);
 }
 
 }  // namespace goldthread::frameworks

@@ -1,6 +1,7 @@
-// frameworks/framework.h: a council's framework as its folder of YAML says it, checked and compiled.
-// Knows neither facts nor pages.
+// frameworks/framework.h: a council's framework as its folder of YAML says it, checked and
+// compiled. Knows neither facts nor pages.
 #pragma once
+#include "frameworks/yaml.h"
 #include "standards/definitions.h"
 
 #include <expected>
@@ -24,15 +25,16 @@ std::string_view word_for(State state);
 
 /// Anything a paper of the council says: one entry of `standards`, `indicators`, `principles`, ….
 struct Entry {
-    std::string list;    ///< The key it stands under: `principles`.
+    std::string list;  ///< The key it stands under: `principles`.
     std::string id;
     std::string title;
     std::string source;  ///< Document and number, as written; ids of requirements where they apply.
     State state = State::listed;
-    std::string framework;  ///< Whose folder it stands in.
+    std::string framework;                                   ///< Whose folder it stands in.
     std::map<std::string, std::string, std::less<>> fields;  ///< Other scalars and `asked.of` etc.
     std::map<std::string, std::vector<std::string>, std::less<>> lists;
     Place place;
+    Node body;  ///< Everything it says, as written, for what is nested deeper.
 };
 
 struct Role {
@@ -53,15 +55,18 @@ struct Permission {
 struct Framework {
     std::string name;
     std::string version;
+    std::string title;  ///< Empty where not given.
+    std::filesystem::path folder;
     std::vector<std::string> extends;  ///< All of them, the most general first.
     std::shared_ptr<const standards::Definitions> definitions;
     /// Every entry of every list in the order written, standards and indicators among them.
     std::vector<Entry> entries;
-    std::vector<std::string> strip;                      ///< Ids of standards, in order.
+    std::vector<std::string> strip;                         ///< Ids of standards, in order.
     std::map<std::string, std::string, std::less<>> terms;  ///< Usual word to the council's word.
     std::vector<Role> roles;
     std::vector<Permission> permissions;
-    std::vector<Problem> warnings;  ///< Sentences worth reading that stop nothing.
+    std::vector<std::string> spine;  ///< Of the strategies, in order.
+    std::vector<Problem> warnings;   ///< Sentences worth reading that stop nothing.
 
     /// Entries of one list, in order.
     std::vector<const Entry*> list(std::string_view name) const;

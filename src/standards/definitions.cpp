@@ -226,11 +226,6 @@ const auto* Builder::form_of(const DefinitionText& text, const FormList& list, c
                  "\"" + std::string{found->mark} + "\" also needs \"" + key + "\"");
         }
     }
-    for (const std::string_view key : {"title", "source"}) {
-        if (!present(text, key)) {
-            fail(text.id.place, "\"" + text.id.text + "\" has no \"" + std::string{key} + "\"");
-        }
-    }
     return good ? found : nullptr;
 }
 
@@ -241,6 +236,7 @@ void Builder::describe(const DefinitionText& text, Described& described, const K
         return found == nullptr ? std::string{} : found->text;
     };
     described.id = text.id.text;
+    described.list = text.list;
     described.title = plain("title");
     described.source = plain("source");
     described.basis = plain("basis");
@@ -492,11 +488,14 @@ void Builder::standards(const std::vector<DefinitionText>& texts)
 {
     for (const auto& text : texts) {
         Standard standard;
-        const auto subject = subject_of(text, true);
         const auto* keys = form_of(text, forms(), standard_keys(), "standard");
-        if (keys != nullptr && subject) {
+        // What nobody computes need not say whom it is about outside the list of standards.
+        const bool required =
+            text.list == "standards" || keys == nullptr || keys->form < Form::asked;
+        const auto subject = subject_of(text, required);
+        if (keys != nullptr && (subject || !required)) {
             standard.form = keys->form;
-            standard.subject = *subject;
+            standard.subject = subject.value_or(SubjectKindId{0});
             Keys form_keys = keys->required;
             form_keys.insert(form_keys.end(), keys->optional.begin(), keys->optional.end());
             build(text, standard);

@@ -27,6 +27,7 @@ struct Setting {
 /// One entry of `standards` or `indicators` as written: scalar fields by key, and the lists.
 struct DefinitionText {
     Text id;
+    std::string list = "standards";  ///< The list it stands in: `standards`, `principles`, ….
     std::map<std::string, Text, std::less<>> fields;
     std::map<std::string, std::vector<Text>, std::less<>> lists;  ///< `parts`, `by`.
     /// Mappings such as `asked: {of, when, answer}`; a list inside is joined with ", ".
@@ -70,6 +71,7 @@ struct SettingUse {
 /// What standards and indicators have in common, for pages.
 struct Described {
     std::string id;
+    std::string list;  ///< The list it stands in: `standards`, `entitlements`, `principles`, ….
     std::string title;
     std::string source;
     std::string basis;  ///< `statutory`, `local` or empty.
