@@ -29,6 +29,26 @@ int main(int argc, char** argv)
     import_command->add_option("--report", extract.report, "Write all that was found wrong as CSV");
     import_command->add_flag("--dry-run", extract.dry_run, "Say what would happen, change nothing");
 
+    goldthread::commands::CheckArguments check;
+    CLI::App* check_command = app.add_subcommand("check", "Check the definitions of frameworks.");
+    check_command->add_option("FRAMEWORK_DIR", check.folders, "Folders of frameworks")->required();
+    check_command->add_option("--coverage", check.coverage,
+                              "A CSV of ids and kinds: say how each id is covered");
+
+    goldthread::commands::EvaluateArguments evaluation;
+    CLI::App* evaluate_command =
+        app.add_subcommand("evaluate", "Evaluate a framework on a folder of facts.");
+    evaluate_command->add_option("FRAMEWORK_DIR", evaluation.framework, "Folder of the framework")
+        ->required();
+    evaluate_command->add_option("--facts", evaluation.facts, "Folder of facts as CSV")->required();
+    evaluate_command->add_option("--as-at", evaluation.as_at, "The day, like 2026-03-31")
+        ->required();
+    evaluate_command->add_option("--period", evaluation.period,
+                                 "FROM..TO for indicators; else each one's last complete period");
+    evaluate_command->add_option("--out", evaluation.out, "Folder to write to")->required();
+    evaluate_command->add_flag("--timings", evaluation.timings, "Write timings.csv beside");
+    evaluate_command->add_option("--threads", evaluation.threads, "Cores to use; all if not given");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -39,6 +59,12 @@ int main(int argc, char** argv)
     }
     if (import_command->parsed()) {
         return goldthread::commands::import_extract(extract);
+    }
+    if (check_command->parsed()) {
+        return goldthread::commands::check(check);
+    }
+    if (evaluate_command->parsed()) {
+        return goldthread::commands::evaluate(evaluation);
     }
     return 0;
 }

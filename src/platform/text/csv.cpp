@@ -493,6 +493,12 @@ void CsvWriter::row(std::span<const std::string> cells)
     end_row();
 }
 
+void CsvWriter::raw(std::string_view records)
+{
+    out_->append(records);
+    flush_if_full();
+}
+
 void CsvWriter::flush_if_full()
 {
     if (file_ != nullptr && own_.size() >= buffer_bytes) {

@@ -122,6 +122,8 @@ public:
     void end_row();
     void row(std::initializer_list<std::string_view> cells);
     void row(std::span<const std::string> cells);
+    /// Whole records, already written as CSV.
+    void raw(std::string_view records);
     /// Writes everything to the file. Throws std::runtime_error where the disk refuses.
     void close();
 

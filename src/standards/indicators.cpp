@@ -1,0 +1,628 @@
+#include "standards/indicators.h"
+
+#include "standards/parallel.h"
+#include "standards/scan.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace goldthread::standards {
+
+namespace {
+
+constexpr std::size_t chunk_subjects = 4096;
+
+/// Something counted, with what it adds above and below the line (times 10,000).
+struct Hit {
+    SubjectIndex subject = 0;
+    KindId kind = no_kind;
+    const KindTable* table = nullptr;
+    Row row = no_row;
+    Day day = 0;
+    bool has_day = false;
+    Wide part = 0;
+    Wide whole = 0;
+    long double shared = 0;  ///< Of overlap_share.
+    Day length = 0;          ///< Of duration.
+};
+
+/// What was counted for one dimension.
+struct Cell {
+    Wide part = 0;
+    Wide whole = 0;
+    long double shared = 0;
+    std::vector<Day> lengths;
+
+    void add(const Hit& hit, bool keep_length)
+    {
+        part += hit.part;
+        whole += hit.whole;
+        shared += hit.shared;
+        if (keep_length) {
+            lengths.push_back(hit.length);
+        }
+    }
+    void add(const Cell& other)
+    {
+        part += other.part;
+        whole += other.whole;
+        shared += other.shared;
+        lengths.insert(lengths.end(), other.lengths.begin(), other.lengths.end());
+    }
+};
+
+/// The whole and each value of each split, by its printed dimension.
+struct Cells {
+    Cell total;
+    std::map<std::string, Cell, std::less<>> by;
+    bool absent = false;
+};
+
+struct Window {
+    Day from = 0;
+    Day to = 0;  ///< In it.
+    bool holds(Day day) const { return day >= from && day <= to; }
+};
+
+Quantity percentile(std::vector<Day> lengths, std::int64_t numerator, std::int64_t denominator)
+{
+    std::ranges::sort(lengths);
+    const auto last = static_cast<std::int64_t>(lengths.size()) - 1;
+    const std::int64_t at = last * numerator;
+    const auto low = static_cast<std::size_t>(at / denominator);
+    const std::int64_t rest = at % denominator;
+    const std::int64_t below = lengths[low];
+    const std::int64_t above = low + 1 < lengths.size() ? lengths[low + 1] : below;
+    return {static_cast<Wide>(below) * denominator + static_cast<Wide>(above - below) * rest,
+            denominator};
+}
+
+}  // namespace
+
+Span last_complete(Period period, core::Date as_at)
+{
+    const PeriodDays around = period_around(period, as_at.days());
+    if (around.next - 1 == as_at.days()) {
+        return {core::Date::from_days(around.first), as_at};
+    }
+    const PeriodDays before = period_around(period, around.first - 1);
+    return {core::Date::from_days(before.first), core::Date::from_days(before.next - 1)};
+}
+
+struct Measures::State {
+    const Evaluation& evaluation;
+    const Definitions& definitions;
+    const Facts& facts;
+    Day as_at;
+    unsigned threads;
+    DayArithmetic days;
+    std::map<Day, std::unique_ptr<Evaluation>> earlier;  ///< Evaluations as at days before T.
+    std::vector<std::size_t> status_standards;  ///< Standards whose status some indicator asks.
+
+    State(const Evaluation& given, unsigned thread_count)
+        : evaluation(given),
+          definitions(given.definitions()),
+          facts(given.facts()),
+          as_at(given.as_at().days()),
+          threads(thread_count),
+          days(given.calendar())
+    {
+        for (const auto& indicator : definitions.indicators) {
+            if (indicator.form == IndicatorForm::compliance ||
+                indicator.form == IndicatorForm::overdue) {
+                status_standards.push_back(indicator.standard);
+            }
+        }
+    }
+
+    /// Statuses on `day` are those of an evaluation as at that day.
+    const Evaluation& on(Day day)
+    {
+        if (day == as_at) {
+            return evaluation;
+        }
+        auto& found = earlier[day];
+        if (!found) {
+            // The definitions are kept alive by whoever holds the evaluation.
+            const std::shared_ptr<const Definitions> same{std::shared_ptr<void>{}, &definitions};
+            found = std::make_unique<Evaluation>(same, facts, core::Date::from_days(day),
+                                                 evaluation.calendar(), threads, status_standards);
+        }
+        return *found;
+    }
+
+    template <class Take>
+    void visit_subject(const Indicator& indicator, Window window, Scan& scan,
+                       const Evaluation* then, Take&& take) const;
+    template <class Take>
+    void visit_events(const Indicator& indicator, Window window, Scan& scan, Take&& take) const;
+    template <class Take>
+    void visit_spells(const Indicator& indicator, Window window, Scan& scan, Take&& take) const;
+    template <class Take>
+    void visit_standard(const Indicator& indicator, Window window, Scan& scan,
+                        const Evaluation* then, Take&& take) const;
+
+    Cells cells(std::size_t at, Window window, bool for_ratio);
+    Cells ratio_cells(const Indicator& indicator, Window window, bool for_ratio,
+                      std::map<std::string, Figure, std::less<>>& figures);
+    std::map<std::string, Figure, std::less<>> all_figures(std::size_t at, Window window,
+                                                           bool for_ratio);
+    std::map<std::string, Figure, std::less<>> ratio_figures(const Indicator& indicator,
+                                                             Window window, bool for_ratio);
+    Figure figure(const Indicator& indicator, const Cell& cell, Window window) const;
+    std::optional<Scaled> population(const std::string& name, Day day) const;
+    std::string dimension(const Indicator::Split& split, const Indicator& indicator,
+                          const Hit& hit) const;
+    const Evaluation* evaluation_for(const Indicator& indicator, Window window)
+    {
+        return indicator.form == IndicatorForm::compliance ||
+                       indicator.form == IndicatorForm::overdue
+                   ? &on(window.to)
+                   : &evaluation;
+    }
+};
+
+// ---- what an indicator counts ---------------------------------------------------------------
+
+template <class Take>
+void Measures::State::visit_events(const Indicator& indicator, Window window, Scan& scan,
+                                   Take&& take) const
+{
+    const Events events = scan.events(indicator.selector);
+    const KindId kind = definitions.program.selectors[indicator.selector].kind;
+    for (std::size_t i = 0; i < events.count; ++i) {
+        if (!window.holds(events.days[i])) {
+            continue;
+        }
+        Hit hit{.subject = scan.subject(),
+                .kind = kind,
+                .table = events.table,
+                .row = events.row(i),
+                .day = events.days[i],
+                .has_day = true,
+                .part = one};
+        if (indicator.form == IndicatorForm::share_events) {
+            hit.whole = one;
+            hit.part = scan.holds(indicator.where, hit.table, hit.row, hit.day) ? one : 0;
+        } else if (indicator.form == IndicatorForm::mean || indicator.form == IndicatorForm::sum) {
+            const Scaled number = hit.table->columns[indicator.column].numbers[hit.row];
+            if (number == missing_number) {
+                continue;
+            }
+            hit.part = number;
+            hit.whole = one;
+        }
+        take(hit);
+    }
+}
+
+template <class Take>
+void Measures::State::visit_spells(const Indicator& indicator, Window window, Scan& scan,
+                                   Take&& take) const
+{
+    const KindId kind = definitions.program.scopes[indicator.scope].kind;
+    const KindTable& table = facts.table(kind);
+    for (const auto& spell : scan.spells(indicator.scope)) {
+        Hit hit{.subject = scan.subject(),
+                .kind = kind,
+                .table = &table,
+                .row = spell.row,
+                .day = spell.days.begin,
+                .has_day = true};
+        if (indicator.form == IndicatorForm::stock_sum) {
+            if (window.to < spell.days.begin || window.to >= spell.days.end) {
+                continue;
+            }
+            const Scaled number = table.columns[indicator.column].numbers[spell.row];
+            hit.part = number == missing_number ? 0 : number;
+            take(hit);
+            continue;
+        }
+        const Day begin = std::max(spell.days.begin, window.from);
+        const Day end = std::min(spell.days.end, window.to + 1);
+        if (begin >= end ||
+            (indicator.where != no_node &&
+             !scan.holds(indicator.where, &table, spell.row, table.day[spell.row]))) {
+            continue;
+        }
+        if (indicator.form == IndicatorForm::overlap_days) {
+            const int worked = days.calendar().between(core::Date::from_days(begin - 1),
+                                                       core::Date::from_days(end - 1));
+            hit.part = Wide{one} * (indicator.working_days ? worked : end - begin);
+        } else {
+            const Scaled number = table.columns[indicator.column].numbers[spell.row];
+            if (number == missing_number) {
+                continue;
+            }
+            // An open record is shared out over its days up to T.
+            const Day to = table.to[spell.row] > as_at ? as_at + 1 : table.to[spell.row];
+            hit.shared = static_cast<long double>(number) * (end - begin) /
+                         static_cast<long double>(to - table.day[spell.row]);
+        }
+        take(hit);
+    }
+}
+
+template <class Take>
+void Measures::State::visit_standard(const Indicator& indicator, Window window, Scan& scan,
+                                     const Evaluation* then, Take&& take) const
+{
+    const Standard& standard = definitions.standards[indicator.standard];
+    const SubjectIndex subject = scan.subject();
+    const bool hours = standard.in_hours();
+    const bool in_scope =
+        indicator.in == no_node || Scan::contains(scan.scope(indicator.in), window.to);
+    if (indicator.form == IndicatorForm::compliance) {
+        const Status status = then->status(indicator.standard, subject);
+        if (in_scope && status != Status::none) {
+            const bool good = status == Status::met || status == Status::soon;
+            take(Hit{.subject = subject, .part = good ? one : 0, .whole = one});
+        }
+        return;
+    }
+    bool fell_due = false;
+    bool failed = false;
+    for (const auto& obligation : then->obligations(indicator.standard, subject)) {
+        const Day due = day_of(obligation.due, hours);
+        const Outcome outcome = obligation.outcome;
+        Hit hit{.subject = subject,
+                .kind = standard.settling_kind,
+                .row = obligation.record,
+                .day = due,
+                .has_day = true};
+        if (indicator.form == IndicatorForm::overdue) {
+            if (outcome == Outcome::overdue && in_scope) {
+                hit.part = one;
+                take(hit);
+            }
+            continue;
+        }
+        if (!window.holds(due) || (outcome != Outcome::met && outcome != Outcome::late &&
+                                   outcome != Outcome::missed && outcome != Outcome::overdue)) {
+            continue;
+        }
+        fell_due = true;
+        failed = failed || outcome != Outcome::met;
+        if (indicator.form == IndicatorForm::timely) {
+            hit.part = outcome == Outcome::met ? one : 0;
+            hit.whole = one;
+            take(hit);
+        }
+    }
+    const bool counted = indicator.in == no_node ? fell_due : in_scope;
+    if (indicator.form == IndicatorForm::kept && counted) {
+        take(Hit{.subject = subject, .part = failed ? 0 : one, .whole = one});
+    }
+}
+
+template <class Take>
+void Measures::State::visit_subject(const Indicator& indicator, Window window, Scan& scan,
+                                    const Evaluation* then, Take&& take) const
+{
+    const auto in_scope = [&](NodeId scope) {
+        return Scan::contains(scan.scope(scope), window.to);
+    };
+    switch (indicator.form) {
+        case IndicatorForm::count:
+        case IndicatorForm::share_events:
+        case IndicatorForm::rate_events:
+        case IndicatorForm::mean:
+        case IndicatorForm::sum:
+            visit_events(indicator, window, scan, take);
+            break;
+        case IndicatorForm::stock:
+        case IndicatorForm::rate_subjects:
+            if (in_scope(indicator.scope)) {
+                take(Hit{.subject = scan.subject(), .part = one});
+            }
+            break;
+        case IndicatorForm::share_subjects:
+            if (in_scope(indicator.scope)) {
+                take(Hit{.subject = scan.subject(),
+                         .part = in_scope(indicator.where) ? one : 0,
+                         .whole = one});
+            }
+            break;
+        case IndicatorForm::duration:
+            for (const auto& stretch : scan.scope(indicator.scope)) {
+                if (stretch.begin != no_beginning && stretch.end != open_end &&
+                    window.holds(stretch.end)) {
+                    take(Hit{.subject = scan.subject(),
+                             .day = stretch.end,
+                             .has_day = true,
+                             .whole = one,
+                             .length = stretch.end - stretch.begin});
+                }
+            }
+            break;
+        case IndicatorForm::stock_sum:
+        case IndicatorForm::overlap_days:
+        case IndicatorForm::overlap_share:
+            visit_spells(indicator, window, scan, take);
+            break;
+        case IndicatorForm::timely:
+        case IndicatorForm::compliance:
+        case IndicatorForm::overdue:
+        case IndicatorForm::kept:
+            visit_standard(indicator, window, scan, then, take);
+            break;
+        default:
+            break;
+    }
+}
+
+std::string Measures::State::dimension(const Indicator::Split& split, const Indicator& indicator,
+                                       const Hit& hit) const
+{
+    if (!split.of_subject && hit.table == nullptr) {
+        return {};
+    }
+    const Column& column = split.of_subject
+                               ? facts.subjects(indicator.subject).columns()[split.column]
+                               : hit.table->columns[split.column];
+    const std::size_t row = split.of_subject ? hit.subject : hit.row;
+    return column.is_missing(row) ? std::string{} : split.name + "=" + facts.print(column, row);
+}
+
+Cells Measures::State::cells(std::size_t at, Window window, bool for_ratio)
+{
+    const Indicator& indicator = definitions.indicators[at];
+    const auto& splits = for_ratio ? indicator.by_for_ratios : indicator.by;
+    const Evaluation* then = evaluation_for(indicator, window);
+    const std::size_t subjects = facts.subjects(indicator.subject).size();
+    const std::size_t chunks = (subjects + chunk_subjects - 1) / chunk_subjects;
+    std::vector<Cells> partial(chunks);
+    const bool lengths = indicator.form == IndicatorForm::duration;
+    parallel_for(chunks, threads, [&](std::size_t chunk) {
+        Scan scan{definitions, facts, days, as_at};
+        Cells& own = partial[chunk];
+        const std::size_t end = std::min((chunk + 1) * chunk_subjects, subjects);
+        for (std::size_t subject = chunk * chunk_subjects; subject < end; ++subject) {
+            scan.at(indicator.subject, static_cast<SubjectIndex>(subject));
+            visit_subject(indicator, window, scan, then, [&](const Hit& hit) {
+                own.total.add(hit, lengths);
+                for (const auto& split : splits) {
+                    if (const auto key = dimension(split, indicator, hit); !key.empty()) {
+                        own.by[key].add(hit, lengths);
+                    }
+                }
+            });
+        }
+    });
+    Cells all;
+    for (const auto& part : partial) {
+        all.total.add(part.total);
+        for (const auto& [key, cell] : part.by) {
+            all.by[key].add(cell);
+        }
+    }
+    return all;
+}
+
+// ---- from what was counted to a figure ------------------------------------------------------
+
+std::optional<Scaled> Measures::State::population(const std::string& name, Day day) const
+{
+    std::optional<Scaled> found;
+    Day latest = no_beginning;
+    for (const auto& figure : facts.populations()) {
+        if (figure.name == name && figure.from <= day && day < figure.to && figure.from >= latest) {
+            found = figure.value;
+            latest = figure.from;
+        }
+    }
+    return found;
+}
+
+Figure Measures::State::figure(const Indicator& indicator, const Cell& cell, Window window) const
+{
+    Figure made;
+    const Quantity part = Quantity::scaled(cell.part);
+    const Quantity whole = Quantity::scaled(cell.whole);
+    switch (indicator.form) {
+        case IndicatorForm::count:
+        case IndicatorForm::stock:
+        case IndicatorForm::stock_sum:
+        case IndicatorForm::sum:
+        case IndicatorForm::overdue:
+        case IndicatorForm::overlap_days:
+            made.value = part;
+            made.numerator = part;
+            break;
+        case IndicatorForm::overlap_share:
+            made.value = Quantity::near(cell.shared / static_cast<long double>(one));
+            made.numerator = made.value;
+            break;
+        case IndicatorForm::share_events:
+        case IndicatorForm::share_subjects:
+        case IndicatorForm::timely:
+        case IndicatorForm::compliance:
+        case IndicatorForm::kept:
+            made.numerator = part;
+            made.denominator = whole;
+            if (cell.whole != 0) {
+                made.value = part / whole * Quantity::of(100);
+            }
+            break;
+        case IndicatorForm::mean:
+            made.numerator = part;
+            made.denominator = whole;
+            if (cell.whole != 0) {
+                made.value = part / whole;
+            }
+            break;
+        case IndicatorForm::rate_events:
+        case IndicatorForm::rate_subjects: {
+            made.numerator = part;
+            const auto figure_in_force = population(indicator.population, window.to);
+            if (figure_in_force) {
+                made.denominator = Quantity::scaled(*figure_in_force);
+            }
+            if (figure_in_force && *figure_in_force != 0) {
+                made.value = part * Quantity::scaled(indicator.per) / *made.denominator;
+            }
+            break;
+        }
+        case IndicatorForm::duration:
+            made.denominator = whole;
+            if (!cell.lengths.empty()) {
+                Wide sum = 0;
+                for (const Day length : cell.lengths) {
+                    sum += length;
+                }
+                using Statistic = Indicator::Statistic;
+                made.value = indicator.statistic == Statistic::mean
+                                 ? Quantity{sum, static_cast<Wide>(cell.lengths.size())}
+                             : indicator.statistic == Statistic::median
+                                 ? percentile(cell.lengths, 1, 2)
+                                 : percentile(cell.lengths, 9, 10);
+            }
+            break;
+        default:
+            break;
+    }
+    return made;
+}
+
+std::map<std::string, Figure, std::less<>> Measures::State::ratio_figures(
+    const Indicator& indicator, Window window, bool for_ratio)
+{
+    using Side = std::map<std::string, std::optional<Quantity>, std::less<>>;
+    const bool split = for_ratio ? !indicator.by_for_ratios.empty() : !indicator.by.empty();
+    const auto& wanted = for_ratio ? indicator.by_for_ratios : indicator.by;
+    const auto belongs = [&](std::string_view key) {
+        return key.empty() || std::ranges::any_of(wanted, [&](const auto& by) {
+                   return key.starts_with(by.name + "=");
+               });
+    };
+    const auto side = [&](const std::vector<std::size_t>& indicators) {
+        std::vector<std::map<std::string, Figure, std::less<>>> all;
+        Side sums;
+        for (const auto at : indicators) {
+            all.push_back(all_figures(at, window, split));
+            for (const auto& [key, ignored] : all.back()) {
+                if (belongs(key)) {
+                    sums.emplace(key, Quantity{});
+                }
+            }
+        }
+        for (auto& [key, sum] : sums) {
+            for (const auto& one_of : all) {
+                const auto found = one_of.find(key);
+                if (found == one_of.end()) {
+                    continue;  // none of this value there
+                }
+                sum = sum && found->second.value ? std::optional{*sum + *found->second.value}
+                                                 : std::nullopt;
+            }
+        }
+        return sums;
+    };
+    const Side over = side(indicator.over);
+    const Side under = side(indicator.under);
+    std::map<std::string, Figure, std::less<>> made;
+    for (const auto* part : {&over, &under}) {
+        for (const auto& [key, ignored] : *part) {
+            made.emplace(key,
+                         Figure{.dimension = key, .value = {}, .numerator = {}, .denominator = {}});
+        }
+    }
+    for (auto& [key, figure] : made) {
+        const auto above = over.find(key);
+        const auto below = under.find(key);
+        figure.numerator = above == over.end() ? std::nullopt : above->second;
+        figure.denominator = below == under.end() ? std::nullopt : below->second;
+        if (figure.numerator && figure.denominator && !figure.denominator->is_zero()) {
+            figure.value = *figure.numerator / *figure.denominator *
+                           Quantity::scaled(indicator.times) / Quantity::scaled(indicator.divided);
+        }
+    }
+    return made;
+}
+
+std::map<std::string, Figure, std::less<>> Measures::State::all_figures(std::size_t at,
+                                                                        Window window,
+                                                                        bool for_ratio)
+{
+    const Indicator& indicator = definitions.indicators[at];
+    if (indicator.form == IndicatorForm::ratio) {
+        return ratio_figures(indicator, window, for_ratio);
+    }
+    std::map<std::string, Figure, std::less<>> made;
+    made.emplace("", Figure{});
+    if (indicator.form >= IndicatorForm::asked) {
+        return made;
+    }
+    const Cells counted = cells(at, window, for_ratio);
+    made[""] = figure(indicator, counted.total, window);
+    for (const auto& [key, cell] : counted.by) {
+        Figure one_value = figure(indicator, cell, window);
+        one_value.dimension = key;
+        made[key] = std::move(one_value);
+    }
+    return made;
+}
+
+Measures::Measures(const Evaluation& evaluation, unsigned threads)
+    : state_(std::make_unique<State>(evaluation, threads))
+{
+}
+Measures::~Measures() = default;
+
+Figures Measures::figures(std::size_t indicator, std::optional<Span> period)
+{
+    const Indicator& found = state_->definitions.indicators[indicator];
+    Figures made;
+    made.period =
+        period.value_or(last_complete(found.period, core::Date::from_days(state_->as_at)));
+    if (made.period.from.days() > state_->as_at) {
+        made.rows.emplace_back();
+        return made;
+    }
+    made.period.to = std::min(made.period.to, core::Date::from_days(state_->as_at));
+    const Window window{made.period.from.days(), made.period.to.days()};
+    for (auto& [key, row] : state_->all_figures(indicator, window, false)) {
+        made.rows.push_back(std::move(row));
+    }
+    return made;
+}
+
+Figure Measures::whole(std::size_t indicator, Span period)
+{
+    return figures(indicator, period).rows.front();
+}
+
+std::vector<Counted> Measures::behind(std::size_t at, Span period, std::string_view dimension)
+{
+    State& s = *state_;
+    const Indicator& indicator = s.definitions.indicators[at];
+    std::vector<Counted> all;
+    if (indicator.form >= IndicatorForm::ratio && indicator.form != IndicatorForm::overdue &&
+        indicator.form != IndicatorForm::kept) {
+        return all;
+    }
+    const Window window{period.from.days(), std::min(period.to.days(), s.as_at)};
+    if (window.from > s.as_at) {
+        return all;
+    }
+    const Evaluation* then = s.evaluation_for(indicator, window);
+    Scan scan{s.definitions, s.facts, s.days, s.as_at};
+    for (std::size_t i = 0; i < s.facts.subjects(indicator.subject).size(); ++i) {
+        scan.at(indicator.subject, static_cast<SubjectIndex>(i));
+        s.visit_subject(indicator, window, scan, then, [&](const Hit& hit) {
+            const bool wanted =
+                dimension.empty() ||
+                std::ranges::any_of(indicator.by, [&](const Indicator::Split& split) {
+                    return s.dimension(split, indicator, hit) == dimension;
+                });
+            if (wanted) {
+                all.push_back({hit.subject, hit.kind, hit.row,
+                               hit.has_day ? std::optional{hit.day} : std::nullopt,
+                               hit.part != 0 || hit.shared != 0});
+            }
+        });
+    }
+    return all;
+}
+
+}  // namespace goldthread::standards
