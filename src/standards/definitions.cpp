@@ -599,9 +599,8 @@ void Builder::build_overlap(const DefinitionText& text, Indicator& indicator)
     Text spells = *field(text, "overlap");
     const Text* days = field(text, "days");
     const Text* share = field(text, "share");
-    if ((days == nullptr) == (share == nullptr)) {
-        report(place_of(text, "overlap"),
-               "\"overlap\" also needs \"days\" or \"share\", one of them");
+    if (days == nullptr && share == nullptr) {
+        report(place_of(text, "overlap"), "\"overlap\" also needs \"days\" or \"share\"");
         return;
     }
     // `overlap: K` with `where: C` beside it says the same as `overlap: K where C`.
@@ -621,6 +620,8 @@ void Builder::build_overlap(const DefinitionText& text, Indicator& indicator)
             report(days->place, "\"days\" is working or all, not \"" + days->text + "\"");
         }
         indicator.working_days = days->text == "working";
+    }
+    if (share == nullptr) {
         return;
     }
     indicator.form = IndicatorForm::overlap_share;
@@ -746,7 +747,7 @@ void Builder::build(const DefinitionText& text, Indicator& indicator, const Indi
         const Standard& named = made_.standards[*found];
         indicator.standard = *found;
         indicator.subject = named.subject;
-        if (!named.has_obligations() && !(named.form == Form::parts && key == "compliance")) {
+        if (!named.has_obligations() && named.form != Form::parts) {
             report(field(text, key)->place, "\"" + named.id + "\" is " +
                                                 std::string{word_for(named.form)} +
                                                 " and has no obligations to measure");

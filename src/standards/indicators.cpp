@@ -77,6 +77,16 @@ Quantity percentile(std::vector<Day> lengths, std::int64_t numerator, std::int64
             denominator};
 }
 
+void gather_leaves(const Definitions& definitions, std::size_t at, std::vector<std::size_t>& out)
+{
+    if (definitions.standards[at].has_obligations()) {
+        out.push_back(at);
+    }
+    for (const auto part : definitions.standards[at].parts) {
+        gather_leaves(definitions, part, out);
+    }
+}
+
 }  // namespace
 
 Span last_complete(Period period, core::Date as_at)
@@ -97,7 +107,8 @@ struct Measures::State {
     unsigned threads;
     DayArithmetic days;
     std::map<Day, std::unique_ptr<Evaluation>> earlier;  ///< Evaluations as at days before T.
-    std::vector<std::size_t> status_standards;  ///< Standards whose status some indicator asks.
+    std::vector<std::size_t> status_standards;     ///< Standards whose status some indicator asks.
+    std::vector<std::vector<std::size_t>> leaves;  ///< By standard.
 
     State(const Evaluation& given, unsigned thread_count)
         : evaluation(given),
@@ -105,14 +116,24 @@ struct Measures::State {
           facts(given.facts()),
           as_at(given.as_at().days()),
           threads(thread_count),
-          days(given.calendar())
+          days(given.calendar()),
+          leaves(given.definitions().standards.size())
     {
+        for (std::size_t i = 0; i < leaves.size(); ++i) {
+            gather_leaves(definitions, i, leaves[i]);
+        }
         for (const auto& indicator : definitions.indicators) {
             if (indicator.form == IndicatorForm::compliance ||
                 indicator.form == IndicatorForm::overdue) {
                 status_standards.push_back(indicator.standard);
             }
         }
+    }
+
+    /// The standards with obligations under one: itself, or its parts and theirs.
+    const std::vector<std::size_t>& leaves_of(std::size_t standard) const
+    {
+        return leaves[standard];
     }
 
     /// Statuses on `day` are those of an evaluation as at that day.
@@ -151,6 +172,13 @@ struct Measures::State {
                                                              Window window, bool for_ratio);
     Figure figure(const Indicator& indicator, const Cell& cell, Window window) const;
     std::optional<Scaled> population(const std::string& name, Day day) const;
+    /// Days, or working days, of [begin, end).
+    Day length(const Indicator& indicator, Day begin, Day end) const
+    {
+        return indicator.working_days ? days.calendar().between(core::Date::from_days(begin - 1),
+                                                                core::Date::from_days(end - 1))
+                                      : end - begin;
+    }
     std::string dimension(const Indicator::Split& split, const Indicator& indicator,
                           const Hit& hit) const;
     const Evaluation* evaluation_for(const Indicator& indicator, Window window)
@@ -226,18 +254,17 @@ void Measures::State::visit_spells(const Indicator& indicator, Window window, Sc
             continue;
         }
         if (indicator.form == IndicatorForm::overlap_days) {
-            const int worked = days.calendar().between(core::Date::from_days(begin - 1),
-                                                       core::Date::from_days(end - 1));
-            hit.part = Wide{one} * (indicator.working_days ? worked : end - begin);
+            hit.part = Wide{one} * length(indicator, begin, end);
         } else {
             const Scaled number = table.columns[indicator.column].numbers[spell.row];
-            if (number == missing_number) {
-                continue;
-            }
             // An open record is shared out over its days up to T.
             const Day to = table.to[spell.row] > as_at ? as_at + 1 : table.to[spell.row];
-            hit.shared = static_cast<long double>(number) * (end - begin) /
-                         static_cast<long double>(to - table.day[spell.row]);
+            const Day all = length(indicator, table.day[spell.row], to);
+            if (number == missing_number || all == 0) {
+                continue;
+            }
+            hit.shared = static_cast<long double>(number) * length(indicator, begin, end) /
+                         static_cast<long double>(all);
         }
         take(hit);
     }
@@ -247,9 +274,7 @@ template <class Take>
 void Measures::State::visit_standard(const Indicator& indicator, Window window, Scan& scan,
                                      const Evaluation* then, Take&& take) const
 {
-    const Standard& standard = definitions.standards[indicator.standard];
     const SubjectIndex subject = scan.subject();
-    const bool hours = standard.in_hours();
     const bool in_scope =
         indicator.in == no_node || Scan::contains(scan.scope(indicator.in), window.to);
     if (indicator.form == IndicatorForm::compliance) {
@@ -262,32 +287,38 @@ void Measures::State::visit_standard(const Indicator& indicator, Window window, 
     }
     bool fell_due = false;
     bool failed = false;
-    for (const auto& obligation : then->obligations(indicator.standard, subject)) {
-        const Day due = day_of(obligation.due, hours);
-        const Outcome outcome = obligation.outcome;
-        Hit hit{.subject = subject,
-                .kind = standard.settling_kind,
-                .row = obligation.record,
-                .day = due,
-                .has_day = true};
-        if (indicator.form == IndicatorForm::overdue) {
-            if (outcome == Outcome::overdue && in_scope) {
-                hit.part = one;
+    const auto look = [&](std::size_t at) {
+        const Standard& standard = definitions.standards[at];
+        for (const auto& obligation : then->obligations(at, subject)) {
+            const Day due = day_of(obligation.due, standard.in_hours());
+            const Outcome outcome = obligation.outcome;
+            Hit hit{.subject = subject,
+                    .kind = standard.settling_kind,
+                    .row = obligation.record,
+                    .day = due,
+                    .has_day = true};
+            if (indicator.form == IndicatorForm::overdue) {
+                if (outcome == Outcome::overdue && in_scope) {
+                    hit.part = one;
+                    take(hit);
+                }
+                continue;
+            }
+            if (!window.holds(due) || (outcome != Outcome::met && outcome != Outcome::late &&
+                                       outcome != Outcome::missed && outcome != Outcome::overdue)) {
+                continue;
+            }
+            fell_due = true;
+            failed = failed || outcome != Outcome::met;
+            if (indicator.form == IndicatorForm::timely) {
+                hit.part = outcome == Outcome::met ? one : 0;
+                hit.whole = one;
                 take(hit);
             }
-            continue;
         }
-        if (!window.holds(due) || (outcome != Outcome::met && outcome != Outcome::late &&
-                                   outcome != Outcome::missed && outcome != Outcome::overdue)) {
-            continue;
-        }
-        fell_due = true;
-        failed = failed || outcome != Outcome::met;
-        if (indicator.form == IndicatorForm::timely) {
-            hit.part = outcome == Outcome::met ? one : 0;
-            hit.whole = one;
-            take(hit);
-        }
+    };
+    for (const auto leaf : leaves_of(indicator.standard)) {
+        look(leaf);
     }
     const bool counted = indicator.in == no_node ? fell_due : in_scope;
     if (indicator.form == IndicatorForm::kept && counted) {
