@@ -28,13 +28,19 @@ function(goldthread_part)
   endif()
 endfunction()
 
-# goldthread_test(name sources...): a GoogleTest executable that ctest discovers case by case.
+# goldthread_test(name [LABEL label] sources...): a GoogleTest executable that ctest discovers case by
+# case. `./test unit` runs the label `unit` (the default) with sanitizers, `./test engine` the label
+# `engine` on the shipped build.
 function(goldthread_test name)
+  cmake_parse_arguments(TEST "" "LABEL" "" ${ARGN})
+  if(NOT TEST_LABEL)
+    set(TEST_LABEL unit)
+  endif()
   find_package(GTest REQUIRED)
   include(GoogleTest)
-  add_executable(${name} ${ARGN})
+  add_executable(${name} ${TEST_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE GTest::gtest_main GTest::gmock)
   target_compile_definitions(${name} PRIVATE GOLDTHREAD_ROOT="${CMAKE_SOURCE_DIR}")
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 600 LABELS unit)
+                       PROPERTIES TIMEOUT 900 LABELS ${TEST_LABEL})
 endfunction()
