@@ -110,6 +110,13 @@ std::optional<Account> find_account(const Grant<ManageAccounts>& grant, std::str
     return found == all.end() ? std::nullopt : std::optional{std::move(*found)};
 }
 
+std::optional<Account> find_account(const Grant<ManageAccounts>& grant, const AccountId& id)
+{
+    auto all = read_accounts(grant);
+    const auto found = std::ranges::find(all, id, &Account::id);
+    return found == all.end() ? std::nullopt : std::optional{std::move(*found)};
+}
+
 core::Result<AccountId> add_account(const Grant<ManageAccounts>& grant, const NewAccount& account,
                                     const Policy& policy, const PasswordRules& rules)
 {

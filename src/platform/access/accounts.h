@@ -58,6 +58,7 @@ std::optional<std::string> fault_in_password(std::string_view password, const Pa
 /// Everybody, by name.
 std::vector<Account> accounts(const Grant<ViewAccounts>& grant);
 std::optional<Account> find_account(const Grant<ManageAccounts>& grant, std::string_view email);
+std::optional<Account> find_account(const Grant<ManageAccounts>& grant, const AccountId& id);
 
 /// Invalid on `email`, `name`, `roles` or `password`; the email must not be there already.
 core::Result<AccountId> add_account(const Grant<ManageAccounts>& grant, const NewAccount& account,

@@ -53,6 +53,12 @@ LogLine line_of(const store::Row& row)
 LogPage read_log(const Grant<ViewAccessLog>& grant, const LogFilter& filter, bool oldest_first,
                  std::int64_t skip, std::int64_t take)
 {
+    return read_log_lines(grant, filter, oldest_first, skip, take);
+}
+
+LogPage read_log_lines(const Granted& grant, const LogFilter& filter, bool oldest_first,
+                       std::int64_t skip, std::int64_t take)
+{
     store::ComposedSql where{matching};
     if (!filter.subject_kind.empty()) {
         where += of_record;

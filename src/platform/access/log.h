@@ -48,4 +48,19 @@ struct LogPage {
 LogPage read_log(const Grant<ViewAccessLog>& grant, const LogFilter& filter, bool oldest_first,
                  std::int64_t skip, std::int64_t take);
 
+/// The same for a grant that is checked elsewhere; use the two functions around this.
+LogPage read_log_lines(const Granted& grant, const LogFilter& filter, bool oldest_first,
+                       std::int64_t skip, std::int64_t take);
+
+/// The log of the one record that the grant is about, whatever `filter` says of a subject.
+template <class Action>
+LogPage read_record_log(const Grant<Action>& grant, LogFilter filter, bool oldest_first,
+                        std::int64_t skip, std::int64_t take)
+{
+    filter.subject_kind = std::string(Action::subject_kind);
+    filter.subject = grant.subject().text();
+    core::expects(!filter.subject.empty(), "a record's log is asked for one record");
+    return read_log_lines(grant, filter, oldest_first, skip, take);
+}
+
 }  // namespace goldthread::access

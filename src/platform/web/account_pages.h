@@ -25,6 +25,9 @@ html::Page sign_in_page(const SignInView& view, const std::string& csrf);
 /// `/sign-in`, `/sign-out`, `/account` and below it; `/` leads to the role's first page.
 void add_account_pages(Router& router, access::Sessions& sessions);
 
+/// `/accounts` and below it: people and roles, for administrators.
+void add_accounts_pages(Router& router, const access::PasswordRules& rules);
+
 /// `/accessibility`: what the service does and does not do for everybody to use it.
 void add_accessibility_page(Router& router, std::string council_name);
 

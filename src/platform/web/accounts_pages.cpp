@@ -1,0 +1,347 @@
+// platform/web/accounts_pages.cpp: people and roles: who may sign in, as an administrator keeps it.
+#include "platform/access/secrets.h"
+#include "platform/html/app.h"
+#include "platform/html/govuk.h"
+#include "platform/html/govuk_form.h"
+#include "platform/html/govuk_table.h"
+#include "platform/web/account_pages.h"
+
+#include <algorithm>
+
+namespace goldthread::web {
+
+namespace {
+
+using access::Account;
+using access::AccountId;
+using html::Html;
+using html::join;
+using html::Url;
+
+std::string role_titles(const access::Policy& policy, const std::vector<std::string>& roles)
+{
+    std::string made;
+    for (const auto& id : roles) {
+        const auto* role = policy.find_role(id);
+        made += (made.empty() ? "" : ", ") + (role == nullptr ? id : role->title);
+    }
+    return made;
+}
+
+Html state_of(const Account& account)
+{
+    return account.is_locked ? govuk::tag("Locked", govuk::Colour::red)
+                             : govuk::tag("Open", govuk::Colour::grey);
+}
+
+std::string last_sign_in(const Account& account)
+{
+    return account.signed_in_at ? core::long_date(core::london_date(*account.signed_in_at))
+                                : "Not yet";
+}
+
+Html notice_banner(const Context& context)
+{
+    return context.notice.empty() ? Html{}
+                                  : govuk::success_banner(govuk::paragraph(context.notice));
+}
+
+core::Result<Response> show_all(Context& context)
+{
+    const auto grant = context.work.permit<access::ViewAccounts>();
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    auto all = access::accounts(*grant);
+    const auto sort = context.query.text("sort");
+    const bool is_descending = context.query.text("order") == "descending";
+    const auto key = [&](const Account& account) {
+        return sort == "email" ? account.email
+               : sort == "since"
+                   ? (account.signed_in_at ? core::iso_utc(*account.signed_in_at) : "")
+                   : account.name;
+    };
+    std::ranges::stable_sort(all, [&](const Account& left, const Account& right) {
+        return is_descending ? key(right) < key(left) : key(left) < key(right);
+    });
+    std::vector<std::vector<Html>> rows;
+    for (const auto& account : all) {
+        rows.push_back({govuk::link(Url::path({"accounts", account.id.text()}), account.name),
+                        account.email, role_titles(context.work.policy(), account.roles),
+                        last_sign_in(account), state_of(account)});
+    }
+    Html content = notice_banner(context);
+    content += govuk::title("People and roles");
+    content += govuk::lede("Everybody who may sign in, and what they do here.");
+    content += govuk::button_group({govuk::link_button(Url{"/accounts/new"}, "Add somebody"),
+                                    govuk::link_button(Url{"/accounts/roles"}, "What roles may do",
+                                                       govuk::ButtonKind::secondary)});
+    content += govuk::table({.caption = "Accounts",
+                             .caption_is_hidden = true,
+                             .columns = {{.title = "Name", .sort_key = "name"},
+                                         {.title = "Email address", .sort_key = "email"},
+                                         {.title = "Roles"},
+                                         {.title = "Last signed in", .sort_key = "since"},
+                                         {.title = "State"}},
+                             .rows = std::move(rows),
+                             .sorting = govuk::Sorting{.base = Url{"/accounts"},
+                                                       .key = sort.empty() ? "name" : sort,
+                                                       .is_descending = is_descending}});
+    return context.page({.title = "People and roles", .content = content});
+}
+
+core::Result<Response> show_roles(Context& context)
+{
+    const auto grant = context.work.permit<access::ViewAccounts>();
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto& policy = context.work.policy();
+    Html content = govuk::title("What roles may do");
+    content += govuk::lede(
+        "Each permission in a sentence. What no sentence allows is refused. They "
+        "are part of the framework and change with it.");
+    const auto list = [&](std::string_view role, std::string_view title) {
+        std::vector<Html> sentences;
+        for (const auto& permission : policy.permissions()) {
+            if (permission.role == role) {
+                sentences.emplace_back(permission.sentence);
+            }
+        }
+        if (!sentences.empty()) {
+            content += govuk::heading(2, govuk::Size::m, title);
+            content += govuk::bullets(sentences);
+        }
+    };
+    list(access::everyone_role, "Everybody");
+    for (const auto& role : policy.roles()) {
+        list(role.id, role.title);
+    }
+    list(access::system_role, "Commands");
+    return context.page({.title = "What roles may do",
+                         .content = govuk::two_thirds(content),
+                         .before_main = govuk::back_link(Url{"/accounts"}, "People and roles")});
+}
+
+struct NewAccountView {
+    access::NewAccount account;
+    core::Invalid errors;
+};
+
+Html role_boxes(const Context& context, const std::vector<std::string>& held,
+                const core::Invalid& errors)
+{
+    std::vector<govuk::Choice> choices;
+    for (const auto& role : context.work.policy().roles()) {
+        choices.push_back({.value = role.id, .text = role.title});
+    }
+    return govuk::checkboxes({.name = "roles",
+                              .legend = "Roles",
+                              .choices = std::move(choices),
+                              .values = held,
+                              .hint = "Somebody with several works in one at a time.",
+                              .error = std::string(govuk::error_of(errors, "roles"))});
+}
+
+html::Page new_account_page(const Context& context, const NewAccountView& view)
+{
+    Html content = govuk::error_summary(view.errors, {"name", "email", "roles", "worker"});
+    content += govuk::title("Add somebody");
+    const auto field = [&](std::string name, std::string label, std::string value, std::string hint,
+                           govuk::InputType type) {
+        return govuk::input({.name = name,
+                             .label = std::move(label),
+                             .value = std::move(value),
+                             .hint = std::move(hint),
+                             .error = std::string(govuk::error_of(view.errors, name)),
+                             .type = type,
+                             .autocomplete = "off",
+                             .width = govuk::Width::chars_30,
+                             .has_spelling = false});
+    };
+    content += govuk::post_form(
+        {.action = Url{"/accounts"}, .csrf = context.csrf},
+        join({field("name", "Name", view.account.name, "", govuk::InputType::text),
+              field("email", "Email address", view.account.email,
+                    "They sign in with it. Nothing is sent to it.", govuk::InputType::email),
+              role_boxes(context, view.account.roles, view.errors),
+              field("worker", "Number in the workforce records (optional)",
+                    view.account.worker.value_or(""),
+                    "Connects this person with their own children and supervision.",
+                    govuk::InputType::text),
+              govuk::button("Add")}));
+    return {.title = "Add somebody",
+            .content = govuk::two_thirds(content),
+            .before_main = govuk::back_link(Url{"/accounts"}, "People and roles"),
+            .has_errors = !view.errors.fields.empty()};
+}
+
+/// Shown once: the password is not kept in a form that anybody could read.
+Response password_shown(const Context& context, const std::string& heading,
+                        const std::string& email, const std::string& password)
+{
+    const Html content =
+        join({govuk::title(heading),
+              govuk::paragraph("Give this password to the person yourself. It is shown only now, "
+                               "and they choose their own when they first sign in."),
+              govuk::summary_list({{.key = "Email address", .value = email},
+                                   {.key = "Password", .value = password}}),
+              govuk::link_button(Url{"/accounts"}, "Done")});
+    return context.page({.title = heading, .content = govuk::two_thirds(content)});
+}
+
+core::Result<Response> add(Context& context, const access::PasswordRules& rules)
+{
+    const auto grant = context.work.permit<access::ManageAccounts>(access::Whole{}, "add");
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto worker = context.form.text("worker");
+    NewAccountView view{.account = {.email = context.form.text("email"),
+                                    .name = context.form.text("name"),
+                                    .roles = context.form.texts("roles"),
+                                    .worker = worker.empty() ? std::nullopt : std::optional{worker},
+                                    .password = access::random_password()},
+                        .errors = {}};
+    const auto added = access::add_account(*grant, view.account, context.work.policy(), rules);
+    if (!added) {
+        view.errors = std::get<core::Invalid>(added.error());
+        return context.page(422, new_account_page(context, view));
+    }
+    return password_shown(context, view.account.name + " can sign in", view.account.email,
+                          view.account.password);
+}
+
+core::Result<Response> show_one(Context& context, const AccountId& id)
+{
+    const auto grant = context.work.permit<access::ViewAccounts>();
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto all = access::accounts(*grant);
+    const auto found = std::ranges::find(all, id, &Account::id);
+    if (found == all.end()) {
+        return std::unexpected<core::Error>(core::NotFound{});
+    }
+    Html content = notice_banner(context);
+    content += govuk::title(found->name);
+    content += govuk::summary_list(
+        {{.key = "Email address", .value = found->email},
+         {.key = "Number in the workforce records", .value = found->worker.value_or("None")},
+         {.key = "Last signed in", .value = last_sign_in(*found)},
+         {.key = "State", .value = state_of(*found)}});
+    const auto at = [&](std::string_view part) { return Url::path({"accounts", id.text(), part}); };
+    content += govuk::post_form(
+        {.action = at("roles"), .csrf = context.csrf},
+        join({role_boxes(context, found->roles, {}), govuk::button("Save roles")}));
+    content += govuk::heading(2, govuk::Size::m, "Password and access");
+    content += govuk::button_form(at("password"), context.csrf, "Give a new password");
+    content += found->is_locked
+                   ? govuk::button_form(at("unlocked"), context.csrf, "Open this account")
+                   : govuk::button_form(at("locked"), context.csrf, "Lock this account",
+                                        govuk::ButtonKind::warning);
+    return context.page({.title = found->name,
+                         .content = govuk::two_thirds(content),
+                         .before_main = govuk::back_link(Url{"/accounts"}, "People and roles")});
+}
+
+/// The account of the address, for a change; NotFound where there is none.
+core::Result<Account> account_of(const access::Grant<access::ManageAccounts>& grant,
+                                 const AccountId& id)
+{
+    auto found = access::find_account(grant, id);
+    if (!found) {
+        return std::unexpected<core::Error>(core::NotFound{});
+    }
+    return std::move(*found);
+}
+
+template <class Change>
+core::Result<Response> change_one(Context& context, const AccountId& id, const char* what,
+                                  const Change& change)
+{
+    const auto grant =
+        context.work.permit<access::ManageAccounts>(access::Whole{}, what + (" " + id.text()));
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto account = account_of(*grant, id);
+    if (!account) {
+        return std::unexpected(account.error());
+    }
+    return change(*grant, *account);
+}
+
+core::Result<Response> set_lock(Context& context, const AccountId& id, bool is_locked)
+{
+    if (is_locked && id.text() == context.actor().id) {
+        return std::unexpected<core::Error>(
+            core::Refused{"You cannot lock your own account. Another administrator can."});
+    }
+    return change_one(context, id, is_locked ? "lock" : "open",
+                      [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          access::lock_account(grant, id, is_locked);
+                          return context.done(Url::path({"accounts", id.text()}).text(),
+                                              is_locked ? account.name + " can no longer sign in."
+                                                        : account.name + " can sign in again.");
+                      });
+}
+
+core::Result<Response> give_password(Context& context, const AccountId& id,
+                                     const access::PasswordRules& rules)
+{
+    return change_one(context, id, "password",
+                      [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          const auto password = access::random_password();
+                          const auto done = access::reset_password(grant, id, password, rules);
+                          if (!done) {
+                              return std::unexpected(done.error());
+                          }
+                          return password_shown(context, "New password for " + account.name,
+                                                account.email, password);
+                      });
+}
+
+core::Result<Response> save_roles(Context& context, const AccountId& id)
+{
+    return change_one(context, id, "roles",
+                      [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          const auto done = access::set_roles(
+                              grant, id, context.form.texts("roles"), context.work.policy());
+                          if (!done) {
+                              return std::unexpected(done.error());
+                          }
+                          return context.done(Url::path({"accounts", id.text()}).text(),
+                                              "The roles of " + account.name +
+                                                  " are saved. They sign in again to use them.");
+                      });
+}
+
+}  // namespace
+
+void add_accounts_pages(Router& router, const access::PasswordRules& rules)
+{
+    router.get("/accounts", [](Context& context) { return show_all(context); });
+    router.get("/accounts/roles", [](Context& context) { return show_roles(context); });
+    router.get("/accounts/new", [](Context& context) -> core::Result<Response> {
+        const auto grant = context.work.permit<access::ViewAccounts>();
+        if (!grant) {
+            return std::unexpected(grant.error());
+        }
+        return context.page(new_account_page(context, {}));
+    });
+    router.post("/accounts", [rules](Context& context) { return add(context, rules); });
+    router.get("/accounts/{account}",
+               [](Context& context, AccountId id) { return show_one(context, id); });
+    router.post("/accounts/{account}/locked",
+                [](Context& context, AccountId id) { return set_lock(context, id, true); });
+    router.post("/accounts/{account}/unlocked",
+                [](Context& context, AccountId id) { return set_lock(context, id, false); });
+    router.post("/accounts/{account}/password", [rules](Context& context, AccountId id) {
+        return give_password(context, id, rules);
+    });
+    router.post("/accounts/{account}/roles",
+                [](Context& context, AccountId id) { return save_roles(context, id); });
+}
+
+}  // namespace goldthread::web

@@ -1,0 +1,13 @@
+// practice/reaches.h: which children and workers somebody may reach, by name, as SQL over the
+// record. Which role has which reach is the framework's.
+#pragma once
+#include "platform/access/policy.h"
+
+namespace goldthread::practice {
+
+/// For children and workers: `own children` (those one works with; of workers, oneself),
+/// `own team's children` (those whom one's team works with; of workers, the team and those whom one
+/// supervises) and `whole service`.
+void add_reaches(access::Policy& policy);
+
+}  // namespace goldthread::practice
