@@ -3,7 +3,109 @@
 
 #include <CLI/CLI.hpp>
 
-#include <iostream>
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace {
+
+namespace commands = goldthread::commands;
+
+/// The commands that serve a database and care for it.
+struct Housekeeping {
+    commands::ServeArguments serve;
+    commands::UserArguments user;
+    commands::MigrateArguments migrate;
+    commands::BackupArguments backup;
+    commands::RestoreArguments restore;
+    commands::VerifyArguments verify;
+    std::vector<std::pair<CLI::App*, std::function<commands::ExitCode()>>> commands;
+};
+
+void add_data(CLI::App* command, std::string& data)
+{
+    command->add_option("--data", data, "The database")->required();
+}
+
+void add_user(CLI::App& app, Housekeeping& with)
+{
+    auto& user = with.user;
+    CLI::App* group = app.add_subcommand("user", "The people who may sign in.");
+    group->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what,
+                         std::function<commands::ExitCode()> run) {
+        CLI::App* command = group->add_subcommand(name, what);
+        add_data(command, user.data);
+        command->add_option("--framework", user.framework, "Folder whose roles count");
+        command->add_option("--council", user.council, "Where the database holds several");
+        with.commands.emplace_back(command, std::move(run));
+        return command;
+    };
+    const auto password = [&](CLI::App* command) {
+        command->add_flag("--password-stdin", user.reads_password,
+                          "Read the password from standard input; else one is made up");
+    };
+    CLI::App* one = add("add", "Add somebody.", [&user] { return commands::user_add(user); });
+    one->add_option("--email", user.email, "What they sign in with");
+    one->add_option("--name", user.name, "The person's name");
+    one->add_option("--role", user.roles, "A role of the framework; may be repeated");
+    one->add_option("--worker", user.worker, "Their id in the workforce records");
+    one->add_option("--file", user.file, "A CSV of people: name, email, role, worker");
+    one->add_flag("--keep-password", user.keeps_password,
+                  "Do not ask for another password at the first sign-in");
+    password(one);
+    add("list", "Everybody, as CSV.", [&user] { return commands::user_list(user); });
+    const auto named = [&](const char* name, const char* what,
+                           std::function<commands::ExitCode()> run) {
+        CLI::App* command = add(name, what, std::move(run));
+        command->add_option("--email", user.email, "Who")->required();
+        return command;
+    };
+    named("lock", "End somebody's sign-ins and allow no more.",
+          [&user] { return commands::user_lock(user, true); });
+    named("unlock", "Let somebody sign in again.",
+          [&user] { return commands::user_lock(user, false); });
+    password(named("reset", "Give somebody a new password.",
+                   [&user] { return commands::user_reset(user); }));
+}
+
+void add_housekeeping(CLI::App& app, Housekeeping& with)
+{
+    CLI::App* serve = app.add_subcommand("serve", "Serve the pages of a council.");
+    add_data(serve, with.serve.data);
+    serve->add_option("--listen", with.serve.listen, "Address and port, like 127.0.0.1:8080");
+    serve->add_option("--framework", with.serve.framework, "Folder of the framework");
+    serve->add_option("--council", with.serve.council, "Where the database holds several");
+    serve->add_option("--workers", with.serve.workers, "Requests answered at once");
+    serve->add_flag("--behind-proxy", with.serve.is_behind_proxy,
+                    "A proxy before this one says in X-Forwarded-Proto what the browser speaks");
+    with.commands.emplace_back(serve, [&with] { return commands::serve(with.serve); });
+    add_user(app, with);
+
+    CLI::App* migrate = app.add_subcommand("migrate", "Bring a database up to this version.");
+    add_data(migrate, with.migrate.data);
+    with.commands.emplace_back(migrate, [&with] { return commands::migrate(with.migrate); });
+
+    CLI::App* backup = app.add_subcommand("backup", "Copy a database while it is in use.");
+    add_data(backup, with.backup.data);
+    backup->add_option("FILE", with.backup.file, "A new file")->required();
+    with.commands.emplace_back(backup, [&with] { return commands::back_up(with.backup); });
+
+    CLI::App* restore = app.add_subcommand("restore", "Put a backup in the place of a database.");
+    add_data(restore, with.restore.data);
+    restore->add_option("FILE", with.restore.file, "The backup")->required();
+    restore->add_flag("--replace", with.restore.replaces, "Set aside a database that is there");
+    with.commands.emplace_back(restore, [&with] { return commands::restore(with.restore); });
+
+    CLI::App* verify =
+        app.add_subcommand("verify", "Prove that a database is whole and its access log unbroken.");
+    add_data(verify, with.verify.data);
+    verify->add_option("--head", with.verify.head, "What an earlier verify printed");
+    verify->add_option("--council", with.verify.council, "Whose head that is");
+    with.commands.emplace_back(verify, [&with] { return commands::verify(with.verify); });
+}
+
+}  // namespace
 
 int main(int argc, char** argv)
 {
@@ -49,6 +151,9 @@ int main(int argc, char** argv)
     evaluate_command->add_flag("--timings", evaluation.timings, "Write timings.csv beside");
     evaluate_command->add_option("--threads", evaluation.threads, "Cores to use; all if not given");
 
+    Housekeeping housekeeping;
+    add_housekeeping(app, housekeeping);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -65,6 +170,11 @@ int main(int argc, char** argv)
     }
     if (evaluate_command->parsed()) {
         return goldthread::commands::evaluate(evaluation);
+    }
+    for (const auto& [command, run] : housekeeping.commands) {
+        if (command->parsed()) {
+            return run();
+        }
     }
     return 0;
 }

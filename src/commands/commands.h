@@ -1,6 +1,7 @@
 // commands/commands.h: what the program can be told to do, one function a command. The command line
 // itself is read in main.cpp.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -46,7 +47,66 @@ struct EvaluateArguments {
     bool timings = false;
     unsigned threads = 0;  ///< 0 means all cores.
 };
-/// `goldthread evaluate FRAMEWORK_DIR --facts DIR --as-at DATE [--period FROM..TO] --out DIR [--timings]`
+/// `goldthread evaluate FRAMEWORK_DIR --facts DIR --as-at DATE [--period FROM..TO] --out DIR
+/// [--timings]`
 ExitCode evaluate(const EvaluateArguments& arguments);
+struct ServeArguments {
+    std::string data;
+    std::string listen = "127.0.0.1:8080";
+    std::string framework;  ///< Empty means england's.
+    std::string council;    ///< Empty means the only one that the database holds.
+    std::size_t workers = 4;
+    bool is_behind_proxy = false;
+};
+/// `goldthread serve --data DB [--listen ADDR] [--framework DIR] [--council NAME] [--workers N]
+/// [--behind-proxy]`
+ExitCode serve(const ServeArguments& arguments);
+
+struct UserArguments {
+    std::string data;
+    std::string framework;  ///< Empty means england's.
+    std::string council;    ///< Empty means the only one that the database holds.
+    std::string email;
+    std::string name;
+    std::vector<std::string> roles;
+    std::string worker;
+    std::string file;             ///< A CSV of accounts to add: name, email, role, worker.
+    bool reads_password = false;  ///< One line of standard input; else one is made up and printed.
+    bool keeps_password = false;  ///< Nobody is asked for another at the first sign-in.
+};
+/// `goldthread user add|list|lock|unlock|reset --data DB ...`
+ExitCode user_add(const UserArguments& arguments);
+ExitCode user_list(const UserArguments& arguments);
+ExitCode user_lock(const UserArguments& arguments, bool is_locked);
+ExitCode user_reset(const UserArguments& arguments);
+
+struct MigrateArguments {
+    std::string data;
+};
+/// `goldthread migrate --data DB`
+ExitCode migrate(const MigrateArguments& arguments);
+
+struct BackupArguments {
+    std::string data;
+    std::string file;
+};
+/// `goldthread backup --data DB FILE`
+ExitCode back_up(const BackupArguments& arguments);
+
+struct RestoreArguments {
+    std::string data;
+    std::string file;
+    bool replaces = false;
+};
+/// `goldthread restore --data DB FILE [--replace]`
+ExitCode restore(const RestoreArguments& arguments);
+
+struct VerifyArguments {
+    std::string data;
+    std::string council;  ///< Whose chain `head` is of; empty means every council's.
+    std::string head;     ///< What an earlier verify printed; empty for none.
+};
+/// `goldthread verify --data DB [--head N:HASH [--council NAME]]`
+ExitCode verify(const VerifyArguments& arguments);
 
 }  // namespace goldthread::commands

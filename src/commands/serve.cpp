@@ -1,0 +1,111 @@
+// commands/serve.cpp: the pages of one council, until told to stop.
+#include "commands/commands.h"
+#include "commands/wiring.h"
+#include "platform/core/home.h"
+#include "platform/log/log.h"
+#include "platform/store/migrations.h"
+#include "platform/web/application.h"
+#include "platform/web/server.h"
+
+#include <filesystem>
+#include <iostream>
+
+namespace goldthread::commands {
+
+namespace {
+
+/// False, and a sentence on standard error, where the database is not ready to be served.
+bool is_ready(const std::string& file)
+{
+    if (!std::filesystem::exists(file)) {
+        std::cerr << "There is no database " << file
+                  << ". Import an extract first: goldthread import --data " << file << " ...\n";
+        return false;
+    }
+    store::Connection connection{file, store::Connection::Mode::open};
+    if (const auto missing = store::missing_migrations(connection); !missing.empty()) {
+        std::cerr << "The database " << file << " was made by an earlier version. Back it up, then "
+                  << "run goldthread migrate --data " << file << "\n";
+        return false;
+    }
+    return true;
+}
+
+void report_faults(const std::vector<std::string>& faults)
+{
+    // What is at fault is refused, never allowed, so the rest can be served.
+    for (const auto& fault : faults) {
+        log::write(log::Level::warning, "permission", {{"reason", fault}});
+    }
+}
+
+ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
+{
+    const auto framework = read_framework(arguments.framework);
+    if (!framework || !is_ready(arguments.data)) {
+        return 1;
+    }
+    store::Database database{arguments.data, arguments.workers + 2};
+    const auto council = council_meant(database, arguments.council);
+    if (!council) {
+        return 1;
+    }
+    access::Sessions sessions{database, sign_in_rules(*framework)};
+    web::Router router;
+    add_pages(router, sessions, council->name);
+    auto policy = policy_of(*framework, router);
+    report_faults(policy.settle());
+    const web::Assets assets{core::home() / "assets" / "dist"};
+    const web::Application application{web::ApplicationParts{.database = database,
+                                                             .policy = policy,
+                                                             .sessions = sessions,
+                                                             .assets = assets,
+                                                             .clock = now,
+                                                             .council = council->id,
+                                                             .council_name = council->name,
+                                                             .service_name = "Goldthread",
+                                                             .after_commit = {}},
+                                       std::move(router)};
+    web::ServerSettings settings;
+    settings.address = listen.address;
+    settings.port = listen.port;
+    settings.workers = arguments.workers;
+    settings.trusts_proxy = arguments.is_behind_proxy;
+    web::Server server{
+        settings, [&](web::Request request) { return application.answer(std::move(request)); },
+        [&](int status, const std::string& id) { return application.refusal(status, id); }};
+    std::cout << "Serving " << council->name << " on http://" << arguments.listen
+              << (listen.port == 0 ? " port " + std::to_string(server.port()) : "") << std::endl;
+    log::write(log::Level::info, "serving", {{"port", std::int64_t{server.port()}}});
+    server.run(true);
+    log::write(log::Level::info, "stopped");
+    return 0;
+}
+
+}  // namespace
+
+ExitCode serve(const ServeArguments& arguments)
+{
+    const auto listen = web::parse_listen(arguments.listen);
+    if (!listen) {
+        std::cerr << "--listen wants an address and a port, like 127.0.0.1:8080, not "
+                  << arguments.listen << ".\n";
+        return 2;
+    }
+    if (arguments.workers < 1 || arguments.workers > 64) {
+        std::cerr << "--workers wants a number from 1 to 64.\n";
+        return 2;
+    }
+    ServeArguments settled = arguments;
+    if (settled.framework.empty()) {
+        settled.framework = england();
+    }
+    try {
+        return serve_until_stopped(settled, *listen);
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return 3;
+    }
+}
+
+}  // namespace goldthread::commands
