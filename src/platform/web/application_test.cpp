@@ -286,7 +286,7 @@ TEST_F(ApplicationTest, EveryPageCarriesItsProtections)
     EXPECT_NE(csp.find("frame-ancestors 'none'"), std::string::npos);
     EXPECT_EQ(csp.find("unsafe"), std::string::npos);
     EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
-    EXPECT_EQ(header(page, "Referrer-Policy"), "no-referrer");
+    EXPECT_EQ(header(page, "Referrer-Policy"), "same-origin");
     EXPECT_EQ(header(page, "Cache-Control"), "no-store");
     EXPECT_EQ(header(page, "Strict-Transport-Security"), "");
     const auto cookie = header(page, "Set-Cookie");
