@@ -124,6 +124,13 @@ private:
         const auto found = text.fields.find(key);
         return found == text.fields.end() ? nullptr : &found->second;
     }
+    /// A field that form_of has found to be there.
+    static const Text& need(const DefinitionText& text, std::string_view key)
+    {
+        static const Text none;
+        const Text* found = field(text, key);
+        return found == nullptr ? none : *found;
+    }
     static Place place_of(const DefinitionText& text, std::string_view key)
     {
         const auto found = text.key_places.find(key);
@@ -316,9 +323,9 @@ std::optional<std::size_t> Builder::standard_named(const Text& name)
 
 bool Builder::cadence(const DefinitionText& text, Standard& s)
 {
-    const auto scope = compiler_.scope(*field(text, "while"), s.subject);
-    const auto every = compiler_.duration(*field(text, "every"), false);
-    const auto expect = compiler_.selector(*field(text, "expect"), s.subject);
+    const auto scope = compiler_.scope(need(text, "while"), s.subject);
+    const auto every = compiler_.duration(need(text, "every"), false);
+    const auto expect = compiler_.selector(need(text, "expect"), s.subject);
     const Text* first = field(text, "first within");
     const auto first_span = first != nullptr ? compiler_.duration(*first, false) : every;
     const auto carry = yes_or_no(text, "carry over");
@@ -336,9 +343,9 @@ bool Builder::cadence(const DefinitionText& text, Standard& s)
 
 bool Builder::deadline(const DefinitionText& text, Standard& s)
 {
-    const auto first = compiler_.selector(*field(text, "for each"), s.subject);
-    const auto within = compiler_.duration(*field(text, "within"), true);
-    const auto second = compiler_.selector(*field(text, "expect"), s.subject);
+    const auto first = compiler_.selector(need(text, "for each"), s.subject);
+    const auto within = compiler_.duration(need(text, "within"), true);
+    const auto second = compiler_.selector(need(text, "expect"), s.subject);
     const Text* unless = field(text, "unless");
     const auto scope =
         unless != nullptr ? compiler_.scope(*unless, s.subject) : std::optional<NodeId>{no_node};
@@ -361,7 +368,7 @@ bool Builder::deadline(const DefinitionText& text, Standard& s)
     s.both_timed = compiler_.has_time(*first) && compiler_.has_time(*second);
     if (s.in_hours() && !s.both_timed) {
         const bool first_lacks = !compiler_.has_time(*first);
-        compiler_.problem(*field(text, first_lacks ? "for each" : "expect"), 0,
+        compiler_.problem(need(text, first_lacks ? "for each" : "expect"), 0,
                           "hours need a kind with \"time of day: yes\" on both sides");
         good = false;
     }
@@ -370,8 +377,8 @@ bool Builder::deadline(const DefinitionText& text, Standard& s)
 
 bool Builder::presence(const DefinitionText& text, Standard& s)
 {
-    const auto scope = compiler_.scope(*field(text, "while"), s.subject);
-    const auto have = compiler_.scope(*field(text, "have"), s.subject);
+    const auto scope = compiler_.scope(need(text, "while"), s.subject);
+    const auto have = compiler_.scope(need(text, "have"), s.subject);
     const Text* within = field(text, "within");
     const auto span = within != nullptr ? compiler_.duration(*within, false) : Duration{};
     if (!scope || !have || !span) {
@@ -390,9 +397,9 @@ bool Builder::presence(const DefinitionText& text, Standard& s)
 
 bool Builder::content(const DefinitionText& text, Standard& s)
 {
-    const auto each = compiler_.selector(*field(text, "each"), s.subject);
+    const auto each = compiler_.selector(need(text, "each"), s.subject);
     const auto must =
-        each ? compiler_.condition(*field(text, "must"), s.subject, *each) : std::nullopt;
+        each ? compiler_.condition(need(text, "must"), s.subject, *each) : std::nullopt;
     if (const Text* only = field(text, "only")) {
         if (only->text != "first" && only->text != "latest") {
             report(only->place, "\"only\" is first or latest, not \"" + only->text + "\"");
@@ -411,8 +418,8 @@ bool Builder::content(const DefinitionText& text, Standard& s)
 
 bool Builder::quota(const DefinitionText& text, Standard& s)
 {
-    const auto scope = compiler_.scope(*field(text, "while"), s.subject);
-    const Text& period_text = *field(text, "in each");
+    const auto scope = compiler_.scope(need(text, "while"), s.subject);
+    const Text& period_text = need(text, "in each");
     const auto period = period_named(period_text.text);
     const bool good = period && *period != Period::census_year;
     if (!good) {
@@ -420,8 +427,8 @@ bool Builder::quota(const DefinitionText& text, Standard& s)
                "\"in each\" is month, quarter, year, financial year or school year, not \"" +
                    period_text.text + "\"");
     }
-    const auto amount = compiler_.number(*field(text, "at least"));
-    const auto of = compiler_.amount(*field(text, "of"), s.subject, false);
+    const auto amount = compiler_.number(need(text, "at least"));
+    const auto of = compiler_.amount(need(text, "of"), s.subject, false);
     const auto pro_rata = yes_or_no(text, "pro rata");
     if (!scope || !good || !amount || !of || !pro_rata) {
         return false;
@@ -438,9 +445,9 @@ bool Builder::quota(const DefinitionText& text, Standard& s)
 
 bool Builder::limit(const DefinitionText& text, Standard& s)
 {
-    const auto scope = compiler_.scope(*field(text, "while"), s.subject);
-    const auto amount = compiler_.number(*field(text, "at most"));
-    const auto of = compiler_.amount(*field(text, "of"), s.subject, true);
+    const auto scope = compiler_.scope(need(text, "while"), s.subject);
+    const auto amount = compiler_.number(need(text, "at most"));
+    const auto of = compiler_.amount(need(text, "of"), s.subject, true);
     const Text* longer = field(text, "for no longer than");
     const auto span = longer != nullptr ? compiler_.duration(*longer, false) : Duration{};
     if (!scope || !amount || !of || !span) {
@@ -563,8 +570,8 @@ void Builder::join_parts(const std::vector<DefinitionText>& texts)
 
 void Builder::build_share(const DefinitionText& text, Indicator& indicator)
 {
-    const Text& whole = *field(text, "share");
-    const Text& where = *field(text, "where");
+    const Text& whole = need(text, "share");
+    const Text& where = need(text, "where");
     if (compiler_.is_selector(whole)) {
         if (const auto events = compiler_.selector(whole, indicator.subject)) {
             indicator.selector = *events;
@@ -580,7 +587,7 @@ void Builder::build_share(const DefinitionText& text, Indicator& indicator)
 
 void Builder::build_stock(const DefinitionText& text, Indicator& indicator)
 {
-    const Text& stock = *field(text, "stock");
+    const Text& stock = need(text, "stock");
     const Text* sum = field(text, "sum");
     if (sum == nullptr) {
         indicator.scope = compiler_.scope(stock, indicator.subject).value_or(no_node);
@@ -596,7 +603,7 @@ void Builder::build_stock(const DefinitionText& text, Indicator& indicator)
 
 void Builder::build_overlap(const DefinitionText& text, Indicator& indicator)
 {
-    Text spells = *field(text, "overlap");
+    Text spells = need(text, "overlap");
     const Text* days = field(text, "days");
     const Text* share = field(text, "share");
     if (days == nullptr && share == nullptr) {
@@ -630,22 +637,21 @@ void Builder::build_overlap(const DefinitionText& text, Indicator& indicator)
 
 void Builder::build_rate(const DefinitionText& text, Indicator& indicator)
 {
-    const Text& rate = *field(text, "rate");
+    const Text& rate = need(text, "rate");
     if (compiler_.is_selector(rate)) {
         indicator.selector = compiler_.selector(rate, indicator.subject).value_or(no_node);
     } else {
         indicator.form = IndicatorForm::rate_subjects;
         indicator.scope = compiler_.scope(rate, indicator.subject).value_or(no_node);
     }
-    indicator.per = compiler_.number(*field(text, "per")).value_or(0);
-    indicator.population = field(text, "of")->text;
+    indicator.per = compiler_.number(need(text, "per")).value_or(0);
+    indicator.population = need(text, "of").text;
 }
 
 void Builder::build_duration(const DefinitionText& text, Indicator& indicator)
 {
-    indicator.scope =
-        compiler_.scope(*field(text, "duration"), indicator.subject).value_or(no_node);
-    const Text& statistic = *field(text, "statistic");
+    indicator.scope = compiler_.scope(need(text, "duration"), indicator.subject).value_or(no_node);
+    const Text& statistic = need(text, "statistic");
     using Statistic = Indicator::Statistic;
     if (statistic.text == "median") {
         indicator.statistic = Statistic::median;
@@ -662,7 +668,7 @@ void Builder::build_duration(const DefinitionText& text, Indicator& indicator)
 /// `A + B over C + D times N divided by N`; the last two are optional.
 void Builder::build_ratio(const DefinitionText& text, Indicator& indicator)
 {
-    const Text& ratio = *field(text, "ratio");
+    const Text& ratio = need(text, "ratio");
     std::vector<Parsed::Mistake> mistakes;
     const auto tokens = tokens_of(ratio.text, mistakes);
     for (const auto& mistake : mistakes) {
@@ -740,7 +746,7 @@ void Builder::build_ratio(const DefinitionText& text, Indicator& indicator)
 void Builder::build(const DefinitionText& text, Indicator& indicator, const IndicatorKeys& keys)
 {
     const auto standard = [&](std::string_view key) {
-        const auto found = standard_named(*field(text, key));
+        const auto found = standard_named(need(text, key));
         if (!found) {
             return;
         }
@@ -748,9 +754,9 @@ void Builder::build(const DefinitionText& text, Indicator& indicator, const Indi
         indicator.standard = *found;
         indicator.subject = named.subject;
         if (!named.has_obligations() && named.form != Form::parts) {
-            report(field(text, key)->place, "\"" + named.id + "\" is " +
-                                                std::string{word_for(named.form)} +
-                                                " and has no obligations to measure");
+            report(need(text, key).place, "\"" + named.id + "\" is " +
+                                              std::string{word_for(named.form)} +
+                                              " and has no obligations to measure");
         }
     };
     const auto in = [&] {
@@ -761,7 +767,7 @@ void Builder::build(const DefinitionText& text, Indicator& indicator, const Indi
     switch (indicator.form) {
         case IndicatorForm::count:
             indicator.selector =
-                compiler_.selector(*field(text, "count"), indicator.subject).value_or(no_node);
+                compiler_.selector(need(text, "count"), indicator.subject).value_or(no_node);
             break;
         case IndicatorForm::stock:
             build_stock(text, indicator);
@@ -785,7 +791,7 @@ void Builder::build(const DefinitionText& text, Indicator& indicator, const Indi
         case IndicatorForm::mean:
         case IndicatorForm::sum:
             if (const auto amount =
-                    compiler_.attribute_of(*field(text, keys.mark), indicator.subject)) {
+                    compiler_.attribute_of(need(text, keys.mark), indicator.subject)) {
                 indicator.selector = amount->node;
                 indicator.column = *amount->column;
             }
