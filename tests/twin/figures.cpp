@@ -130,20 +130,21 @@ void Measure::collect_records(const Life& life)
                                 : value_of(*item.kind, *record, indicator_.attribute);
         const bool has = std::holds_alternative<Number>(value);
         if (indicator_.form == Figure::stock_sum) {
-            if (has && life.in_force(*record, q_)) {
-                item.amount = exact(std::get<Number>(value));
+            if (life.in_force(*record, q_)) {
+                item.amount = has ? exact(std::get<Number>(value)) : Exact{0};
                 items_.push_back(item);
             }
             continue;
         }
         int days = 0;
+        int counted = 0;
         for (Day day = p_; day <= q_; ++day) {
-            const bool counts =
-                indicator_.form == Figure::overlap_share || !indicator_.working || working_day(day);
-            days += counts && life.in_force(*record, day) ? 1 : 0;
+            const bool lies = life.in_force(*record, day);
+            days += lies ? 1 : 0;
+            counted += lies && (!indicator_.working || working_day(day)) ? 1 : 0;
         }
         if (indicator_.form == Figure::overlap_days) {
-            item.amount = days;
+            item.amount = counted;
         } else if (has && days > 0) {
             const Day end = record->to.value_or(life.as_at() + 1);
             item.amount = exact(std::get<Number>(value)) * Exact{days, end - record->day};
@@ -451,10 +452,12 @@ Results evaluate(const Case& given)
     for (const auto& indicator : given.framework.indicators) {
         const auto period =
             given.period ? *given.period : last_complete(indicator.period, given.as_at);
+        // Where q is after T the period ends at T.
+        const Day last =
+            period.first > given.as_at ? period.second : std::min(period.second, given.as_at);
         for (const auto& [name, row] : measure(given, indicator, period)) {
-            figures.push_back({indicator.id, print_day(period.first), print_day(period.second),
-                               name, print(row.value), print(row.numerator),
-                               print(row.denominator)});
+            figures.push_back({indicator.id, print_day(period.first), print_day(last), name,
+                               print(row.value), print(row.numerator), print(row.denominator)});
         }
     }
     return {table("standard,subject,opened,due,outcome,settled,record", obliged),
