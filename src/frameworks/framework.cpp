@@ -583,6 +583,8 @@ private:
             }
             made_->roles.push_back(std::move(made));
         }
+        // Whoever signs in, and the program's own commands: roles that no framework lists.
+        known.insert(known.end(), {"everyone", "system"});
         for (const auto& [role, at] : permission_places_) {
             if (std::ranges::find(known, role) == known.end()) {
                 report(at, "there is no role \"" + role + "\"" + suggestion(role, known));

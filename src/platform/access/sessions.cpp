@@ -53,17 +53,6 @@ void add_account_actions(Policy& policy)
                 .subjects = "select account_id as subject_id from account"
                             " where council_id = $council and account_id = $actor"})
         .reach_without_subjects("everything");
-    const auto everybody = [&](std::string_view action, const char* sentence) {
-        policy.permit({.role = std::string(everyone_role),
-                       .action = std::string(action),
-                       .reach = "own account",
-                       .sentence = sentence});
-    };
-    everybody(UseOwnAccount::name, "Everybody sees their own account and sign-ins");
-    everybody(ChangeOwnAccount::name,
-              "Everybody changes their own password and ends their own sign-ins");
-    everybody(SignIn::name, "Everybody with an account signs in to it");
-    everybody(SignOut::name, "Everybody signs out of their own account");
     policy.permit({.role = std::string(system_role),
                    .action = std::string(ManageAccounts::name),
                    .reach = "everything",

@@ -51,7 +51,7 @@ struct SignOut {
 };
 
 /// Declares the actions of accounts, sessions and the access log, the reaches they need, and what
-/// everybody may do with their own account.
+/// the command that keeps accounts may do.
 void add_account_actions(Policy& policy);
 
 /// A sign-in that stands.

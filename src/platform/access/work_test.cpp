@@ -1,3 +1,4 @@
+// Long: one small service of two workers serves every test.
 // platform/access/work_test.cpp: permission, refusal and audit on a small service of two workers.
 #include "platform/access/work.h"
 #include "platform/store/migrations.h"

@@ -1,3 +1,5 @@
+// Long: connection, statements, rows and cursors share what the engine prepared, which nobody else
+// may see.
 #include "platform/store/connection.h"
 
 #include "platform/core/result.h"

@@ -6,6 +6,7 @@
 #include "platform/log/log.h"
 #include "platform/web/account_pages.h"
 #include "platform/web/gzip.h"
+#include "platform/web/own_form.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,33 +18,6 @@ namespace {
 constexpr std::size_t zip_from_bytes = 1024;
 constexpr int zip_level = 5;
 constexpr std::size_t notice_max = 300;
-
-std::string ascii_lower(std::string_view text)
-{
-    std::string made{text};
-    std::ranges::transform(made, made.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return made;
-}
-
-/// The boundary of a multipart content type; nothing where it is another type.
-std::optional<std::string> boundary_of(std::string_view content_type)
-{
-    if (!ascii_lower(content_type).starts_with("multipart/form-data")) {
-        return std::nullopt;
-    }
-    const auto at = ascii_lower(content_type).find("boundary=");
-    if (at == std::string::npos) {
-        return "";
-    }
-    auto value = content_type.substr(at + 9);
-    value = value.substr(0, value.find(';'));
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
-        value = value.substr(1, value.size() - 2);
-    }
-    return std::string(value);
-}
 
 /// The pages that somebody who must choose a password first may still open.
 bool is_allowed_before_password(std::string_view path)
@@ -178,19 +152,14 @@ Response Application::error_page(const Visit& visit, const core::Error& error) c
 
 std::optional<Response> Application::fault_in_form(Visit& visit) const
 {
-    const auto type = visit.request.header("content-type");
-    std::expected<Form, FormFault> read;
-    if (const auto boundary = boundary_of(type)) {
-        read = Form::multipart(visit.request.body, *boundary);
-    } else if (type.empty() || ascii_lower(type).starts_with("application/x-www-form-urlencoded")) {
-        read = Form::urlencoded(visit.request.body);
-    } else {
+    auto read = posted_form(visit.request);
+    if (!read) {
         return plain_page(visit, 415, "This cannot be read",
                           "What was sent is not a form. Go back and send the form on the page.");
     }
-    if (!read) {
+    if (!*read) {
         const bool is_broken =
-            read.error() == FormFault::broken || read.error() == FormFault::not_text;
+            read->error() == FormFault::broken || read->error() == FormFault::not_text;
         return is_broken
                    ? plain_page(visit, 400, "This cannot be read",
                                 "The form arrived damaged, or a file was put where text belongs. "
@@ -199,25 +168,8 @@ std::optional<Response> Application::fault_in_form(Visit& visit) const
                                 "The form holds more than can be taken in one go. Nothing was "
                                 "saved. Go back, shorten it or send it in parts.");
     }
-    visit.form = std::move(*read);
+    visit.form = std::move(**read);
     return std::nullopt;
-}
-
-/// True where the form was made by a page of ours for this person.
-static bool is_own_form(const Request& request, const Form& form, std::string_view secret)
-{
-    if (const auto site = request.header("sec-fetch-site");
-        site == "cross-site" || site == "same-site") {
-        return false;
-    }
-    if (const auto origin = request.header("origin"); !origin.empty()) {
-        const auto host = origin.find("://");
-        if (host == std::string_view::npos || origin.substr(host + 3) != request.header("host")) {
-            return false;
-        }
-    }
-    return !secret.empty() && access::same_secret(access::unmasked(form.exact(govuk::csrf_field)),
-                                                  access::form_token(secret));
 }
 
 Response Application::sign_in_first(const Visit& visit) const
@@ -357,6 +309,22 @@ Response Application::refusal(int status, const std::string& request_id) const
     return response;
 }
 
+Response Application::fault_page(const Visit& visit, const std::exception& fault) const
+{
+    const auto* failure = dynamic_cast<const store::Failure*>(&fault);
+    const bool is_busy = failure != nullptr && failure->kind() == store::Failure::Kind::busy;
+    log::write(log::Level::error, is_busy ? "database busy" : "request failed",
+               {{"request", visit.request.id}, {"reason", std::string(fault.what())}});
+    return is_busy
+               ? plain_page(visit, 503, "The records are busy",
+                            "Another change is being written. Try again in a minute. Reference: " +
+                                visit.request.id)
+               : plain_page(visit, 500, "Something went wrong",
+                            "It is not your doing, and nothing was changed. Try again; if it "
+                            "happens again, give your administrator this reference: " +
+                                visit.request.id);
+}
+
 Response Application::answer(Request request) const
 {
     const auto started = std::chrono::steady_clock::now();
@@ -392,26 +360,8 @@ Response Application::answer(Request request) const
             visit.cookies.push_back(set_cookie(notice_cookie_name, "", visit.request.is_tls, 0));
         }
         response = routed(visit);
-    } catch (const store::Failure& failure) {
-        const bool is_busy = failure.kind() == store::Failure::Kind::busy;
-        log::write(log::Level::error, is_busy ? "database busy" : "database failed",
-                   {{"request", visit.request.id}, {"reason", std::string(failure.what())}});
-        response =
-            is_busy
-                ? plain_page(visit, 503, "The records are busy",
-                             "Another change is being written. Try again in a minute. Reference: " +
-                                 visit.request.id)
-                : plain_page(visit, 500, "Something went wrong",
-                             "It is not your doing, and nothing was changed. Try again; if it "
-                             "happens again, give your administrator this reference: " +
-                                 visit.request.id);
     } catch (const std::exception& fault) {
-        log::write(log::Level::error, "request failed",
-                   {{"request", visit.request.id}, {"reason", std::string(fault.what())}});
-        response = plain_page(visit, 500, "Something went wrong",
-                              "It is not your doing, and nothing was changed. Try again; if it "
-                              "happens again, give your administrator this reference: " +
-                                  visit.request.id);
+        response = fault_page(visit, fault);
     }
     finish(visit, response);
     const std::chrono::duration<double, std::milli> took =

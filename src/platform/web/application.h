@@ -5,6 +5,7 @@
 #include "platform/web/assets.h"
 #include "platform/web/router.h"
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -48,6 +49,7 @@ private:
     Response error_page(const Visit& visit, const core::Error& error) const;
     Response plain_page(const Visit& visit, int status, std::string_view heading,
                         std::string_view text) const;
+    Response fault_page(const Visit& visit, const std::exception& fault) const;
     std::optional<Response> fault_in_form(Visit& visit) const;
     Response sign_in_first(const Visit& visit) const;
     html::Shell shell(const Visit& visit) const;

@@ -1,5 +1,6 @@
-// The only file that knows Boost. Sockets and parsing run on few threads, handlers on others, so
-// that neither a slow client nor a slow handler stops the rest.
+// Long: this is the only file that knows Boost, whose headers take long to compile. Sockets and
+// parsing run on few threads, handlers on others, so that neither a slow client nor a slow handler
+// stops the rest.
 #include "platform/web/server.h"
 
 #include "platform/core/id.h"
