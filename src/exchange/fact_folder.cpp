@@ -1,5 +1,6 @@
 #include "exchange/fact_folder.h"
 
+#include "exchange/fact_columns.h"
 #include "platform/text/csv.h"
 
 #include <algorithm>
@@ -191,8 +192,13 @@ std::vector<std::string> names_of(const std::vector<Attribute>& attributes)
 
 class Reader {
 public:
-    Reader(const std::filesystem::path& folder, Facts& facts, std::vector<FolderFault>& faults)
-        : folder_(folder), facts_(facts), vocabulary_(facts.vocabulary()), faults_(faults)
+    Reader(const std::filesystem::path& folder, Facts& facts, std::vector<FolderFault>& faults,
+           unsigned threads)
+        : folder_(folder),
+          facts_(facts),
+          vocabulary_(facts.vocabulary()),
+          faults_(faults),
+          threads_(threads)
     {
     }
 
@@ -200,7 +206,10 @@ public:
     {
         const auto& declared = vocabulary_.subject(sort);
         File file{folder_, declared.name, faults_};
-        if (!file.present() || !file.header({"id"}, names_of(declared.attributes))) {
+        if (!file.present() || load_subjects(folder_ / (declared.name + ".csv"), facts_, sort)) {
+            return;
+        }
+        if (!file.header({"id"}, names_of(declared.attributes))) {
             return;
         }
         const auto columns = attribute_columns(file, declared.attributes);
@@ -225,6 +234,10 @@ public:
     {
         const auto& declared = vocabulary_.kind(id);
         File file{folder_, declared.name, faults_};
+        if (!file.present() ||
+            load_records(folder_ / (declared.name + ".csv"), facts_, id, threads_)) {
+            return;
+        }
         const bool spell = declared.shape == Shape::spell;
         std::vector<std::string> required{"record", "subject"};
         if (spell) {
@@ -232,7 +245,7 @@ public:
         } else {
             required.emplace_back(declared.time_of_day ? "at" : "on");
         }
-        if (!file.present() || !file.header(required, names_of(declared.attributes))) {
+        if (!file.header(required, names_of(declared.attributes))) {
             return;
         }
         const auto columns = attribute_columns(file, declared.attributes);
@@ -398,6 +411,7 @@ private:
     Facts& facts_;
     const standards::Vocabulary& vocabulary_;
     std::vector<FolderFault>& faults_;
+    unsigned threads_;
     std::vector<Value> values_;
 };
 
@@ -417,7 +431,6 @@ std::expected<std::unique_ptr<Facts>, std::vector<FolderFault>> read_fact_folder
     const std::filesystem::path& folder, std::shared_ptr<const standards::Vocabulary> vocabulary,
     const std::map<std::string, standards::SubjectKindId, std::less<>>& waived, unsigned threads)
 {
-    static_cast<void>(threads);
     std::vector<FolderFault> faults;
     std::error_code code;
     if (!std::filesystem::is_directory(folder, code)) {
@@ -425,7 +438,7 @@ std::expected<std::unique_ptr<Facts>, std::vector<FolderFault>> read_fact_folder
         return std::unexpected(std::move(faults));
     }
     auto facts = std::make_unique<Facts>(std::move(vocabulary));
-    Reader reader{folder, *facts, faults};
+    Reader reader{folder, *facts, faults, threads};
     for (std::size_t i = 0; i < facts->vocabulary().subjects().size(); ++i) {
         reader.subjects(static_cast<standards::SubjectKindId>(i));
     }

@@ -67,7 +67,7 @@ public:
     void resize(std::size_t size)
     {
         if (size > capacity_) {
-            reserve(std::max(size, capacity_ + capacity_ / 2));
+            reserve(capacity_ == 0 ? size : std::max(size, capacity_ + capacity_ / 2));
         }
         size_ = size;
     }
@@ -97,7 +97,18 @@ public:
         }
     }
     void append(const Buffer& other) { append(std::span{other.data_, other.size_}); }
-    void shrink() { *this = Buffer{*this}; }
+    /// Gives back what is reserved beyond size().
+    void trim()
+    {
+        if (size_ == 0) {
+            *this = Buffer{};
+        } else if (capacity_ > size_) {
+            if (void* smaller = std::realloc(static_cast<void*>(data_), size_ * sizeof(T))) {
+                data_ = static_cast<T*>(smaller);
+                capacity_ = size_;
+            }
+        }
+    }
     void swap(Buffer& other) noexcept
     {
         std::swap(data_, other.data_);

@@ -1,6 +1,7 @@
 #include "standards/facts.h"
 
 #include "platform/core/result.h"
+#include "standards/facts_loader.h"
 #include "standards/parallel.h"
 
 #include <algorithm>
@@ -24,25 +25,6 @@ std::uint32_t hash_of(std::string_view text)
 
 constexpr std::uint8_t long_record = 255;
 
-/// Appends a record id behind its length: one byte, or 255 and four bytes.
-std::uint32_t store_record(Buffer<char>& bytes, std::string_view record)
-{
-    if (bytes.size() + record.size() + 5 > std::numeric_limits<std::uint32_t>::max()) {
-        throw std::length_error("The record ids of one kind take more than 4 GB.");
-    }
-    const auto offset = static_cast<std::uint32_t>(bytes.size());
-    const bool is_long = record.size() >= long_record;
-    bytes.push_back(static_cast<char>(is_long ? long_record : record.size()));
-    if (is_long) {
-        const auto length = static_cast<std::uint32_t>(record.size());
-        std::array<char, sizeof length> raw{};
-        std::memcpy(raw.data(), &length, sizeof length);
-        bytes.append(raw);
-    }
-    bytes.append(record);
-    return offset;
-}
-
 template <class T>
 void gather(Buffer<T>& column, const Buffer<Row>& order)
 {
@@ -65,6 +47,100 @@ void gather(Column& column, const Buffer<Row>& order)
 }
 
 }  // namespace
+
+/// Appends a record id behind its length: one byte, or 255 and four bytes.
+std::uint32_t FactsLoader::store_record(Buffer<char>& bytes, std::string_view record)
+{
+    if (bytes.size() + record.size() + 5 > std::numeric_limits<std::uint32_t>::max()) {
+        throw std::length_error("The record ids of one kind take more than 4 GB.");
+    }
+    const auto offset = static_cast<std::uint32_t>(bytes.size());
+    const bool is_long = record.size() >= long_record;
+    bytes.push_back(static_cast<char>(is_long ? long_record : record.size()));
+    if (is_long) {
+        const auto length = static_cast<std::uint32_t>(record.size());
+        std::array<char, sizeof length> raw{};
+        std::memcpy(raw.data(), &length, sizeof length);
+        bytes.append(raw);
+    }
+    bytes.append(record);
+    return offset;
+}
+
+void FactsLoader::unset_rows(Column& column, std::size_t rows)
+{
+    switch (column.type) {
+        case AttributeType::flag:
+            column.flags.resize(rows);
+            break;
+        case AttributeType::number:
+            column.numbers.resize(rows);
+            break;
+        case AttributeType::code:
+            column.codes.resize(rows);
+            break;
+        case AttributeType::date:
+        case AttributeType::text:
+        case AttributeType::ref:
+            column.values.resize(rows);
+            break;
+    }
+}
+
+void FactsLoader::unset_rows(KindTable& table, const Kind& kind, std::size_t rows)
+{
+    table.subject.resize(rows);
+    table.day.resize(rows);
+    table.record_offsets_.resize(rows);
+    if (kind.shape == Shape::spell) {
+        table.to.resize(rows);
+    }
+    if (kind.time_of_day) {
+        table.minute.resize(rows);
+    }
+    for (auto& column : table.columns) {
+        unset_rows(column, rows);
+    }
+}
+
+void FactsLoader::keep_rows(KindTable& table, std::size_t rows)
+{
+    const auto keep = [&](auto& buffer) {
+        if (!buffer.empty()) {
+            buffer.resize(rows);
+            buffer.trim();
+        }
+    };
+    keep(table.subject);
+    keep(table.day);
+    keep(table.to);
+    keep(table.minute);
+    keep(table.record_offsets_);
+    for (auto& column : table.columns) {
+        keep(column.flags);
+        keep(column.numbers);
+        keep(column.codes);
+        keep(column.values);
+    }
+}
+
+void FactsLoader::clear(KindId kind)
+{
+    KindTable& table = facts_.kinds_[index(kind)];
+    keep_rows(table, 0);
+    table.record_bytes_.clear();
+}
+
+void FactsLoader::clear(SubjectKindId sort)
+{
+    auto& table = facts_.subjects_[index(sort)];
+    table.ids_ = TextPool{};
+    for (auto& column : table.columns_) {
+        const AttributeType type = column.type;
+        column = Column{};
+        column.type = type;
+    }
+}
 
 When When::at_time(core::LocalMinutes local)
 {
@@ -310,7 +386,7 @@ void Facts::add(KindId kind, SubjectIndex subject, std::string_view record, cons
         const auto midnight = core::LocalMinutes{when.day.days()} * 1440;
         table.minute.push_back(static_cast<std::int16_t>(when.at ? *when.at - midnight : 0));
     }
-    table.record_offsets_.push_back(store_record(table.record_bytes_, record));
+    table.record_offsets_.push_back(FactsLoader::store_record(table.record_bytes_, record));
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         table.columns[i].resize(row + 1);
         if (i < values.size()) {
