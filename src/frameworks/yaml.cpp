@@ -1,5 +1,7 @@
 #include "frameworks/yaml.h"
 
+#include "platform/core/utf8.h"
+
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -128,6 +130,30 @@ private:
     bool stopped_ = false;
 };
 
+/// The place of the byte at `offset`.
+Place place_of(const std::string& text, std::size_t offset, const std::string& name)
+{
+    const auto before = std::string_view{text}.substr(0, offset);
+    const auto lines = std::ranges::count(before, '\n');
+    const auto line_start =
+        before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    return {name, static_cast<int>(lines) + 1, static_cast<int>(offset - line_start) + 1};
+}
+
+/// True for text that the YAML reader can be given: yaml-cpp 0.7 never returns from a character
+/// that is cut off by the file's end, and takes NUL for another encoding.
+bool is_text(const std::string& text, const std::string& name, std::vector<Problem>& problems)
+{
+    const auto offset = std::min(core::utf8_prefix(text), text.find('\0'));
+    if (offset >= text.size()) {
+        return true;
+    }
+    problems.push_back({place_of(text, offset, name),
+                        "this is not UTF-8 text; save the file as UTF-8 (\"Unicode\" in some "
+                        "editors is another encoding)"});
+    return false;
+}
+
 }  // namespace
 
 const Node* Node::find(std::string_view key) const
@@ -153,6 +179,9 @@ Node parse_yaml(const std::string& text, const std::string& name, std::vector<Pr
 {
     if (text.size() > file_bytes_max) {
         problems.push_back({{name, 1, 1}, "the file is larger than 8 MB"});
+        return {};
+    }
+    if (!is_text(text, name, problems)) {
         return {};
     }
     try {

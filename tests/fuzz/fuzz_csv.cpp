@@ -47,8 +47,9 @@ void split_agrees(std::string_view bytes, const Rows& rows)
         const auto used = text::split_record(bytes, true, cells, scratch, limits, fault, column);
         fuzz::holds(!fault, "a text that is read whole splits without a fault");
         fuzz::holds(used > 0 && used <= bytes.size(), "splitting goes forward");
+        const bool quoted = bytes.front() == '"';
         bytes.remove_prefix(used);
-        if (cells.empty()) {
+        if (cells.size() == 1 && cells[0].empty() && !quoted) {
             continue;  // an empty line
         }
         fuzz::holds(at < rows.size(), "splitting finds no more rows");

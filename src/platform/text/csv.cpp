@@ -1,6 +1,8 @@
 // platform/text/csv.cpp: the record splitter, the streaming reader on top of it, and the writer.
 #include "platform/text/csv.h"
 
+#include "platform/core/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -42,32 +44,7 @@ std::string megabytes(std::size_t bytes)
 
 bool is_utf8(std::string_view text)
 {
-    std::size_t i = 0;
-    const std::size_t size = text.size();
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    while (i < size) {
-        const unsigned char lead = byte(i);
-        if (lead < 0x80) {
-            ++i;
-            continue;
-        }
-        const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        if (lead < 0xC2 || lead > 0xF4 || i + length > size) {
-            return false;
-        }
-        for (std::size_t k = 1; k < length; ++k) {
-            if ((byte(i + k) & 0xC0U) != 0x80U) {
-                return false;
-            }
-        }
-        const unsigned char second = byte(i + 1);
-        if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-            (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
-            return false;
-        }
-        i += length;
-    }
-    return true;
+    return core::utf8_prefix(text) == text.size();
 }
 
 std::optional<CsvFault> sniff(std::string_view first)
