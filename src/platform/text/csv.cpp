@@ -449,6 +449,9 @@ CsvWriter& CsvWriter::cell(std::int64_t number)
 
 void CsvWriter::end_row()
 {
+    if (row_begun_ && (out_->empty() || out_->back() == '\n')) {
+        out_->append("\"\"");  // one empty cell: an empty line would be no record
+    }
     out_->push_back('\n');
     row_begun_ = false;
     flush_if_full();

@@ -146,5 +146,21 @@ TEST(CsvWriter, DefusesFormulasInDownloadsButNotNumbers)
     EXPECT_EQ(out, "'=cmd(),-3.5,'@x,'-a,fine\n");
 }
 
+TEST(CsvWriter, a_record_of_one_empty_cell_is_still_a_record_when_read_again)
+{
+    std::string out;
+    CsvWriter writer{out};
+    writer.row({"name"});
+    writer.row({""});
+    writer.row({"b"});
+    writer.close();
+    EXPECT_EQ(out, "name\n\"\"\nb\n");
+    auto reader = CsvReader::over(out);
+    ASSERT_TRUE(reader.next() && reader.next());
+    EXPECT_EQ(reader.cells()[0], "");
+    ASSERT_TRUE(reader.next());
+    EXPECT_EQ(reader.cells()[0], "b");
+}
+
 }  // namespace
 }  // namespace goldthread::text
