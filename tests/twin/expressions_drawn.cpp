@@ -131,10 +131,38 @@ Condition Draw::on_record(const Selector& about, int depth, const std::string& s
     if (relates && (all.empty() || (depth > 0 && dice_.chance(35)))) {
         return relation(about, depth);
     }
+    if (relates && dice_.chance(15)) {
+        return on_day(about, depth);
+    }
     if (all.empty()) {
         throw std::logic_error("nothing to ask of " + about.kind);
     }
     return on_attribute(dice_.pick(all));
+}
+
+/// What is asked of the subject on the event's day.
+Condition Draw::on_day(const Selector& about, int depth)
+{
+    Condition made;
+    made.op = Condition::Op::on_day;
+    const auto& own = find_subject_kind(framework_, about.subject)->attributes;
+    if (!own.empty() && dice_.chance(50)) {
+        const Scope asked = on_subject(about.subject);
+        if (!has_attribute(attributes(about), asked.condition.front().attribute)) {
+            made = asked.condition.front();
+            made.of_subject = true;
+            return made;
+        }
+    }
+    made.scope = {counted(about.subject, depth - 1)};
+    if (dice_.chance(50)) {
+        Scope held;
+        held.op = Scope::Op::held_for;
+        held.span = span();
+        held.parts = {scope(about.subject, depth - 1)};
+        made.scope = {held};
+    }
+    return made;
 }
 
 Condition Draw::combined(const Selector& about, int depth, const std::string& spell)
@@ -208,7 +236,11 @@ Scope Draw::counted(const std::string& subject, int depth)
     } else {
         made.counted_spell = {spell(subject, 0)};
     }
-    made.at_least = number({10000, 10000, 20000, 30000});
+    made.number = number({10000, 10000, 20000, 30000});
+    if (dice_.chance(25)) {
+        made.compare = static_cast<Compare>(dice_.below(6));
+        made.number = number({0, 10000, 20000, 15000});
+    }
     return made;
 }
 

@@ -39,6 +39,7 @@ private:
     Condition relation(const Selector& about, int depth);
     Condition combined(const Selector& about, int depth, const std::string& spell);
     Condition on_record(const Selector& about, int depth, const std::string& spell);
+    Condition on_day(const Selector& about, int depth);
     Scope on_subject(const std::string& subject);
     Scope counted(const std::string& subject, int depth);
     Literal literal(const Attribute& attribute);

@@ -27,7 +27,7 @@ bool looks_ahead(const Scope& scope)
 bool looks_ahead(const Condition& condition)
 {
     return condition.op == Condition::Op::followed || condition.op == Condition::Op::length ||
-           any(condition.parts) || any(condition.event);
+           any(condition.parts) || any(condition.event) || any(condition.scope);
 }
 
 bool looks_ahead(const Selector& selector)

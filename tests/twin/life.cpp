@@ -240,7 +240,12 @@ bool Life::holds(const Condition& condition, const Event& event) const
             return relation(condition, event);
         case Op::length:
             return compare_length(condition, *event.facts);
+        case Op::on_day:
+            return days(condition.scope.front()).at(event.day);
         default:
+            if (condition.of_subject) {
+                return holds_on(condition, event.day);
+            }
             return test(condition, value_of(*event.kind, *event.facts, condition.attribute));
     }
 }
@@ -291,7 +296,7 @@ bool Life::holds_on(const Condition& condition, Day day) const
 Days Life::counted(const Scope& scope) const
 {
     const Duration back = span(scope.span);
-    const std::int64_t least = number(scope.at_least).scaled;
+    const std::int64_t limit = number(scope.number).scaled;
     std::vector<Event> events;
     std::vector<const Record*> records;
     if (scope.counted.empty()) {
@@ -311,7 +316,7 @@ Days Life::counted(const Scope& scope) const
             }
             return false;
         });
-        return (happened + lasted) * 10000 >= least;
+        return ordered(scope.compare, std::int64_t{happened + lasted} * 10000, limit);
     });
 }
 

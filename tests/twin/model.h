@@ -77,12 +77,15 @@ struct Condition {
         length,
         preceded,
         followed,
+        on_day,  ///< `S for D` or `count of …`, asked of an event's day.
         both,
         either,
         no
     };
     Op op = Op::flag;
     std::string attribute;
+    bool of_subject = false;   ///< Asked of the event's subject on its day.
+    std::vector<Scope> scope;  ///< on_day: one.
     Compare compare = Compare::eq;
     std::vector<Literal> literals;  ///< compare: one; between: two; in: some.
     Duration span;                  ///< length, preceded, followed.
@@ -102,7 +105,8 @@ struct Scope {
     Duration span;                     ///< held_for, count.
     std::vector<Selector> counted;     ///< count of events: one.
     std::vector<Scope> counted_spell;  ///< count of a spell kind: one, of Op::spell.
-    Literal at_least;                  ///< count.
+    Literal number;                    ///< count, and what it is compared with.
+    Compare compare = Compare::ge;     ///< count.
 };
 
 /// Events: of a kind, or made from a scope or from a spell kind's records.

@@ -79,6 +79,8 @@ std::string Expression::condition(const Condition& one, int binds)
         case Op::followed:
             text = relation(one);
             break;
+        case Op::on_day:
+            return scope(one.scope.front(), false, 4);
         case Op::no:
             return brackets("not " + condition(one.parts.front(), 3), false);
         case Op::both:
@@ -98,8 +100,8 @@ std::string Expression::counted(const Scope& one)
 {
     const std::string what = one.counted.empty() ? scope(one.counted_spell.front(), false, 9)
                                                  : bracketed_selector(one.counted.front());
-    return "count of " + what + " in the last " + print(one.span, style_) +
-           " >= " + print(one.at_least);
+    return "count of " + what + " in the last " + print(one.span, style_) + " " +
+           print(one.compare) + " " + print(one.number);
 }
 
 std::string Expression::scope(const Scope& one, bool tail, int binds)

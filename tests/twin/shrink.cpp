@@ -261,6 +261,9 @@ struct Nodes {
         for (auto& part : condition.event) {
             add(part);
         }
+        for (auto& part : condition.scope) {
+            add(part);
+        }
     }
     void add(Selector& selector)
     {
