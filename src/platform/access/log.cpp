@@ -12,7 +12,9 @@ constexpr store::Sql matching =
 // One record's entries are found by their index, so this is not written as `$6 = '' or ...`.
 constexpr store::Sql of_record = " and subject_kind = $6 and subject = $7";
 constexpr store::Sql columns =
-    "select entry, at, actor_name, role, action, subject_kind, subject, outcome, request, detail";
+    "select entry, at, actor_name, role, action, subject_kind, subject, outcome, request, detail,"
+    " coalesce((select a.name from account a where a.council_id = audit_entry.council_id"
+    "  and subject_kind = 'account' and a.account_id = subject), '')";
 
 /// Midnight in London at the start of a day.
 core::Instant start_of(core::Date day)
@@ -43,6 +45,7 @@ LogLine line_of(const store::Row& row)
             .action = row.text(4),
             .subject_kind = row.text(5),
             .subject = row.text(6),
+            .subject_name = row.text(10),
             .outcome = row.text(7),
             .request = row.text(8),
             .detail = row.text(9)};

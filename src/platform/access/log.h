@@ -34,6 +34,7 @@ struct LogLine {
     std::string action;
     std::string subject_kind;
     std::string subject;
+    std::string subject_name;  ///< Of a person who signs in; empty for other records.
     std::string outcome;
     std::string request;
     std::string detail;

@@ -16,15 +16,29 @@ using html::Html;
 using html::join;
 using html::Url;
 
+std::string sentence_case(std::string text)
+{
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
 std::string action_title(const access::Policy& policy, const std::string& name)
 {
     const auto* action = policy.action(name);
     // An action of an earlier version keeps its name in the log and has no title any more.
-    return action == nullptr ? name : action->title;
+    return action == nullptr ? name : sentence_case(action->title);
 }
 
 std::string role_title(const access::Policy& policy, const std::string& id)
 {
+    if (id == access::system_role) {
+        return "Command";
+    }
+    if (id == access::visitor_role) {
+        return "";
+    }
     const auto* role = policy.find_role(id);
     return role == nullptr ? id : role->title;
 }
@@ -39,6 +53,9 @@ std::string subject_words(const access::LogLine& line)
 {
     if (line.subject_kind == access::whole_kind) {
         return "";
+    }
+    if (!line.subject_name.empty()) {
+        return line.subject_name;
     }
     return line.subject.empty() ? line.subject_kind + " list"
                                 : line.subject_kind + " " + line.subject;
@@ -75,7 +92,7 @@ Html filter_fields(const LogQuery& query, const access::Policy& policy)
 {
     std::vector<govuk::Choice> actions{{.value = "", .text = "Everything"}};
     for (const auto& [name, action] : policy.actions()) {
-        actions.push_back({.value = name, .text = action.title});
+        actions.push_back({.value = name, .text = sentence_case(action.title)});
     }
     std::ranges::sort(actions.begin() + 1, actions.end(), {}, &govuk::Choice::text);
     const auto day = [&](const char* name, const char* label,

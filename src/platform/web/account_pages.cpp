@@ -140,13 +140,46 @@ access::AccountId own_id(const Context& context)
     return access::AccountId{context.actor().id};
 }
 
+/// `Firefox on Windows`, as far as the browser says; browsers also name those they resemble, so the
+/// order counts.
+std::string device_words(std::string_view user_agent)
+{
+    const auto first_of = [&](std::initializer_list<std::pair<const char*, const char*>> known,
+                              std::string otherwise) {
+        for (const auto& [mark, name] : known) {
+            if (user_agent.find(mark) != std::string_view::npos) {
+                return std::string(name);
+            }
+        }
+        return otherwise;
+    };
+    const auto browser = first_of({{"Edg", "Edge"},
+                                   {"OPR/", "Opera"},
+                                   {"Firefox/", "Firefox"},
+                                   {"FxiOS/", "Firefox"},
+                                   {"Chrome", "Chrome"},
+                                   {"CriOS/", "Chrome"},
+                                   {"Safari/", "Safari"}},
+                                  "A browser");
+    const auto system = first_of({{"Windows", " on Windows"},
+                                  {"iPhone", " on an iPhone"},
+                                  {"iPad", " on an iPad"},
+                                  {"Android", " on Android"},
+                                  {"CrOS", " on ChromeOS"},
+                                  {"Mac OS", " on a Mac"},
+                                  {"Linux", " on Linux"}},
+                                 "");
+    return browser + system;
+}
+
 Html sessions_table(const std::vector<access::SessionView>& sessions)
 {
     std::vector<std::vector<Html>> rows;
     for (const auto& session : sessions) {
-        rows.push_back({session.is_this ? join({session.device, " ", govuk::tag("This one")})
-                                        : Html{session.device},
-                        when(session.started_at), when(session.seen_at)});
+        const auto device = device_words(session.device);
+        rows.push_back(
+            {session.is_this ? join({device, " ", govuk::tag("This one")}) : Html{device},
+             when(session.started_at), when(session.seen_at)});
     }
     return govuk::table(
         {.caption = "Where you are signed in",

@@ -1,10 +1,9 @@
 // platform/web/accounts_pages.cpp: people and roles: who may sign in, as an administrator keeps it.
 #include "platform/access/secrets.h"
-#include "platform/html/app.h"
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
-#include "platform/html/govuk_table.h"
 #include "platform/web/account_pages.h"
+#include "platform/web/listing.h"
 
 #include <algorithm>
 
@@ -46,48 +45,122 @@ Html notice_banner(const Context& context)
                                   : govuk::success_banner(govuk::paragraph(context.notice));
 }
 
+/// An address that may break before its @, so that a table with large text still fits.
+Html email_of(const Account& account)
+{
+    const auto at = account.email.find('@');
+    return join({account.email.substr(0, at), html::element("wbr", {}), account.email.substr(at)});
+}
+
+Listing<Account> listing(const access::Policy& policy)
+{
+    const auto named = [](std::string Account::* field) {
+        return [field](const Account& left, const Account& right) {
+            return name_before(left.*field, right.*field);
+        };
+    };
+    Listing<Account> list{.caption = "Accounts",
+                          .address = Url{"/accounts"},
+                          .download = Url{"/accounts.csv"},
+                          .columns = {},
+                          .sort = "name"};
+    list.columns.push_back({.title = "Name",
+                            .key = "name",
+                            .cell =
+                                [](const Account& account) {
+                                    return govuk::link(Url::path({"accounts", account.id.text()}),
+                                                       account.name);
+                                },
+                            .text = [](const Account& account) { return account.name; },
+                            .before = named(&Account::name)});
+    list.columns.push_back({.title = "Email address",
+                            .key = "email",
+                            .cell = email_of,
+                            .text = [](const Account& account) { return account.email; },
+                            .before = named(&Account::email)});
+    const auto roles = [&policy](const Account& account) {
+        return role_titles(policy, account.roles);
+    };
+    list.columns.push_back(
+        {.title = "Roles",
+         .key = "roles",
+         .cell = [roles](const Account& account) { return Html{roles(account)}; },
+         .text = roles,
+         .before = [roles](const Account& left,
+                           const Account& right) { return roles(left) < roles(right); }});
+    list.columns.push_back(
+        {.title = "Last signed in",
+         .key = "since",
+         .cell = [](const Account& account) { return Html{last_sign_in(account)}; },
+         .text = last_sign_in,
+         .before = [](const Account& left,
+                      const Account& right) { return left.signed_in_at < right.signed_in_at; }});
+    list.columns.push_back({.title = "State", .cell = state_of, .text = [](const Account& account) {
+                                return std::string(account.is_locked ? "Locked" : "Open");
+                            }});
+    return list;
+}
+
+/// The accounts that the filter leaves.
+std::vector<Account> filtered(std::vector<Account> all, const ListState& state)
+{
+    const auto text = state.filter("text");
+    const auto role = state.filter("role");
+    std::erase_if(all, [&](const Account& account) {
+        const bool is_named = holds_text(account.name, text) || holds_text(account.email, text);
+        const bool has_role =
+            role.empty() || std::ranges::find(account.roles, role) != account.roles.end();
+        return !is_named || !has_role;
+    });
+    return all;
+}
+
+Html filter_fields(const access::Policy& policy, const ListState& state)
+{
+    std::vector<govuk::Choice> roles{{.value = "", .text = "Any"}};
+    for (const auto& role : policy.roles()) {
+        roles.push_back({.value = role.id, .text = role.title});
+    }
+    return join({govuk::input({.name = "text",
+                               .label = "Name or email address",
+                               .value = std::string(state.filter("text")),
+                               .autocomplete = "off",
+                               .width = govuk::Width::chars_20,
+                               .has_spelling = false}),
+                 govuk::select({.name = "role",
+                                .label = "Role",
+                                .choices = std::move(roles),
+                                .value = std::string(state.filter("role"))})});
+}
+
 core::Result<Response> show_all(Context& context)
 {
     const auto grant = context.work.permit<access::ViewAccounts>();
     if (!grant) {
         return std::unexpected(grant.error());
     }
-    auto all = access::accounts(*grant);
-    const auto sort = context.query.text("sort");
-    const bool is_descending = context.query.text("order") == "descending";
-    const auto key = [&](const Account& account) {
-        return sort == "email" ? account.email
-               : sort == "since"
-                   ? (account.signed_in_at ? core::iso_utc(*account.signed_in_at) : "")
-                   : account.name;
-    };
-    std::ranges::stable_sort(all, [&](const Account& left, const Account& right) {
-        return is_descending ? key(right) < key(left) : key(left) < key(right);
-    });
-    std::vector<std::vector<Html>> rows;
-    for (const auto& account : all) {
-        rows.push_back({govuk::link(Url::path({"accounts", account.id.text()}), account.name),
-                        account.email, role_titles(context.work.policy(), account.roles),
-                        last_sign_in(account), state_of(account)});
-    }
+    const auto& policy = context.work.policy();
+    const auto state = list_state(context.query, {"text", "role"});
     Html content = notice_banner(context);
     content += govuk::title("People and roles");
     content += govuk::lede("Everybody who may sign in, and what they do here.");
     content += govuk::button_group({govuk::link_button(Url{"/accounts/new"}, "Add somebody"),
                                     govuk::link_button(Url{"/accounts/roles"}, "What roles may do",
                                                        govuk::ButtonKind::secondary)});
-    content += govuk::table({.caption = "Accounts",
-                             .caption_is_hidden = true,
-                             .columns = {{.title = "Name", .sort_key = "name"},
-                                         {.title = "Email address", .sort_key = "email"},
-                                         {.title = "Roles"},
-                                         {.title = "Last signed in", .sort_key = "since"},
-                                         {.title = "State"}},
-                             .rows = std::move(rows),
-                             .sorting = govuk::Sorting{.base = Url{"/accounts"},
-                                                       .key = sort.empty() ? "name" : sort,
-                                                       .is_descending = is_descending}});
+    content += list_filter(Url{"/accounts"}, state, filter_fields(policy, state));
+    content += list_table(listing(policy), filtered(access::accounts(*grant), state), state);
     return context.page({.title = "People and roles", .content = content});
+}
+
+core::Result<Response> download_all(Context& context)
+{
+    const auto grant = context.work.permit<access::ViewAccounts>(access::Whole{}, "download");
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto state = list_state(context.query, {"text", "role"});
+    return list_csv(listing(context.work.policy()), filtered(access::accounts(*grant), state),
+                    state, "accounts", context.today);
 }
 
 core::Result<Response> show_roles(Context& context)
@@ -235,11 +308,11 @@ core::Result<Response> show_one(Context& context, const AccountId& id)
         {.action = at("roles"), .csrf = context.csrf},
         join({role_boxes(context, found->roles, {}), govuk::button("Save roles")}));
     content += govuk::heading(2, govuk::Size::m, "Password and access");
-    content += govuk::button_form(at("password"), context.csrf, "Give a new password");
-    content += found->is_locked
-                   ? govuk::button_form(at("unlocked"), context.csrf, "Open this account")
-                   : govuk::button_form(at("locked"), context.csrf, "Lock this account",
-                                        govuk::ButtonKind::warning);
+    content += govuk::button_group(
+        {govuk::button_form(at("password"), context.csrf, "Give a new password"),
+         found->is_locked ? govuk::button_form(at("unlocked"), context.csrf, "Open this account")
+                          : govuk::button_form(at("locked"), context.csrf, "Lock this account",
+                                               govuk::ButtonKind::warning)});
     return context.page({.title = found->name,
                          .content = govuk::two_thirds(content),
                          .before_main = govuk::back_link(Url{"/accounts"}, "People and roles")});
@@ -322,6 +395,7 @@ core::Result<Response> save_roles(Context& context, const AccountId& id)
 void add_accounts_pages(Router& router, const access::PasswordRules& rules)
 {
     router.get("/accounts", [](Context& context) { return show_all(context); });
+    router.get("/accounts.csv", [](Context& context) { return download_all(context); });
     router.get("/accounts/roles", [](Context& context) { return show_roles(context); });
     router.get("/accounts/new", [](Context& context) -> core::Result<Response> {
         const auto grant = context.work.permit<access::ViewAccounts>();

@@ -37,6 +37,12 @@ TEST_F(AdministratorTest, SeesEverybodyWithTheirRoles)
     EXPECT_TRUE(holds(page, "Administrator, Practitioner"));
     const auto turned = get("/accounts?sort=email&order=descending");
     EXPECT_LT(turned.body.find("two@example.org"), turned.body.find("one@example.org"));
+    const auto some = get("/accounts?text=A1&role=practitioner");
+    EXPECT_TRUE(holds(some, "Person a1"));
+    EXPECT_FALSE(holds(some, "Person a2"));
+    const auto csv = get("/accounts.csv?role=administrator");
+    EXPECT_TRUE(holds(csv, "Person a2,two@example.org,\"Administrator, Practitioner\""));
+    EXPECT_FALSE(holds(csv, "Person a1"));
 }
 
 TEST_F(AdministratorTest, SeesWhatEachRoleMayDoInSentences)
@@ -149,8 +155,8 @@ TEST_F(AdministratorTest, NobodyElseMayDoAnyOfThis)
 {
     jar.clear();
     sign_in("one@example.org");
-    for (const auto* path : {"/accounts", "/accounts/new", "/accounts/roles", "/accounts/a1",
-                             "/access-log", "/access-log.csv"}) {
+    for (const auto* path : {"/accounts", "/accounts.csv", "/accounts/new", "/accounts/roles",
+                             "/accounts/a1", "/access-log", "/access-log.csv"}) {
         EXPECT_EQ(get(path).status, 403) << path;
     }
     for (const auto* path :
