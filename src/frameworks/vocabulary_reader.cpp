@@ -59,7 +59,48 @@ public:
         }
     }
 
+    void scopes(const Node& node)
+    {
+        if (!node.is_map()) {
+            report(node.place, "\"scopes\" lists each name with its subject and what it means");
+            return;
+        }
+        for (const auto& [name, value] : node.map) {
+            if (good_name(name) && !is_kind_or_subject(name)) {
+                scope(name, value);
+            }
+        }
+    }
+
 private:
+    bool is_kind_or_subject(const standards::Text& name)
+    {
+        if (!vocabulary_.find_kind(name.text) && !vocabulary_.find_subject(name.text)) {
+            return false;
+        }
+        report(name.place, "\"" + name.text + "\" is a kind or a subject already");
+        return true;
+    }
+
+    void scope(const standards::Text& name, const Node& value)
+    {
+        static const std::vector<std::string> known{"subject", "means", "note"};
+        if (!value.is_map()) {
+            report(name.place, "the scope \"" + name.text + "\" needs a subject and what it means");
+            return;
+        }
+        for (const auto& [key, ignored] : value.map) {
+            unknown_key(key, known, "a scope");
+        }
+        const auto subject = subject_of(name, value, std::nullopt);
+        const Node* means = value.find("means");
+        if (means == nullptr || !means->is_scalar()) {
+            report(name.place, "the scope \"" + name.text + "\" does not say what it \"means\"");
+        } else if (subject) {
+            vocabulary_.name_scope({name.text, *subject, means->scalar});
+        }
+    }
+
     void report(const Place& place, std::string message)
     {
         problems_.push_back({place, std::move(message)});
@@ -165,7 +206,7 @@ private:
             if (existing) {
                 return vocabulary_.kind(*existing).subject;
             }
-            report(name.place, "the kind \"" + name.text + "\" does not name its \"subject\"");
+            report(name.place, "\"" + name.text + "\" does not name its \"subject\"");
             return std::nullopt;
         }
         const auto found = vocabulary_.find_subject(subject->text());
@@ -311,7 +352,8 @@ void read_vocabulary(const Node& node, standards::Vocabulary& vocabulary,
                      std::vector<standards::Problem>& problems)
 {
     if (!node.is_map()) {
-        problems.push_back({node.place, "\"vocabulary\" has \"subjects\" and \"kinds\""});
+        problems.push_back(
+            {node.place, "\"vocabulary\" has \"subjects\", \"kinds\" and \"scopes\""});
         return;
     }
     Reader reader{vocabulary, problems};
@@ -321,9 +363,12 @@ void read_vocabulary(const Node& node, standards::Vocabulary& vocabulary,
     if (const Node* kinds = node.find("kinds")) {
         reader.kinds(*kinds);
     }
+    if (const Node* scopes = node.find("scopes")) {
+        reader.scopes(*scopes);
+    }
     for (const auto& [key, ignored] : node.map) {
-        if (key.text != "subjects" && key.text != "kinds") {
-            const auto near = standards::nearest(key.text, {"subjects", "kinds"});
+        if (key.text != "subjects" && key.text != "kinds" && key.text != "scopes") {
+            const auto near = standards::nearest(key.text, {"subjects", "kinds", "scopes"});
             problems.push_back(
                 {key.place, "a vocabulary has no key \"" + key.text + "\"" +
                                 (near.empty() ? "" : "; did you mean \"" + near + "\"?")});

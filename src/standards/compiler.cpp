@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace goldthread::standards {
 
@@ -139,6 +140,10 @@ Compiler::Compiler(const Vocabulary& vocabulary,
                    std::vector<Problem>& problems)
     : vocabulary_(vocabulary), settings_(settings), program_(program), problems_(problems)
 {
+    for (const auto& scope : vocabulary_.scopes()) {  // Those that nothing uses are checked too.
+        named_scope(scope);
+    }
+    settings_used_.clear();
 }
 
 NodeId Compiler::add(ConditionNode node)
@@ -620,6 +625,18 @@ std::nullopt_t Compiler::unknown(const Syntax& syntax, const Names& names, std::
             known.push_back(kind.name);
         }
     }
+    for (const auto& scope : vocabulary_.scopes()) {
+        if (scope.subject == names.subject) {
+            known.push_back(scope.name);
+        }
+    }
+    if (const auto* scope = vocabulary_.find_scope(syntax.name)) {
+        const auto& of = vocabulary_.subject(scope->subject).name;
+        problem(*names.text, syntax.at,
+                in_quotes(syntax.name) + " is a scope of a " + in_quotes(of) + "; " +
+                    std::string{wanted} + " is wanted here");
+        return std::nullopt;
+    }
     if (const auto kind = vocabulary_.find_kind(syntax.name)) {
         const auto& found = vocabulary_.kind(*kind);
         if (found.subject != names.subject) {
@@ -788,8 +805,10 @@ std::optional<NodeId> Compiler::condition_name(const Syntax& syntax, const Names
         }
     }
     const auto kind = vocabulary_.find_kind(syntax.name);
-    if (kind && vocabulary_.kind(*kind).shape == Shape::spell &&
-        vocabulary_.kind(*kind).subject == names.subject) {
+    const auto* named = vocabulary_.find_scope(syntax.name);
+    if ((kind && vocabulary_.kind(*kind).shape == Shape::spell &&
+         vocabulary_.kind(*kind).subject == names.subject) ||
+        (named != nullptr && named->subject == names.subject)) {
         return as_scope();
     }
     const auto& attributes = vocabulary_.subject(names.subject).attributes;
@@ -896,8 +915,31 @@ std::optional<NodeId> Compiler::condition_node(const Syntax& syntax, const Names
 
 // ---- scopes ---------------------------------------------------------------------------------
 
+std::optional<NodeId> Compiler::named_scope(const NamedScope& scope)
+{
+    const auto [found, is_new] = named_.try_emplace(scope.name);
+    Named& named = found->second;
+    if (is_new) {
+        auto used = take_settings_used();
+        named.node = this->scope(scope.means, scope.subject);
+        named.settings = std::exchange(settings_used_, std::move(used));
+        named.open = false;
+    } else if (named.open) {
+        problem(scope.means, 0, in_quotes(scope.name) + " speaks of itself");
+    }
+    settings_used_.insert(named.settings.begin(), named.settings.end());
+    return named.node;
+}
+
 std::optional<NodeId> Compiler::scope_name(const Syntax& syntax, const Names& names)
 {
+    if (const auto* named = vocabulary_.find_scope(syntax.name);
+        named != nullptr && named->subject == names.subject) {
+        if (!syntax.parts.empty()) {
+            return unknown(syntax, names, "a spell kind");
+        }
+        return named_scope(*named);
+    }
     const auto kind = vocabulary_.find_kind(syntax.name);
     if (kind && vocabulary_.kind(*kind).shape == Shape::spell &&
         vocabulary_.kind(*kind).subject == names.subject) {

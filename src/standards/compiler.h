@@ -72,6 +72,7 @@ private:
     std::optional<NodeId> selector_node(const Syntax& syntax, const Names& names);
     std::optional<NodeId> scope_node(const Syntax& syntax, const Names& names);
     std::optional<NodeId> scope_name(const Syntax& syntax, const Names& names);
+    std::optional<NodeId> named_scope(const NamedScope& scope);
     std::optional<NodeId> scope_count(const Syntax& syntax, const Names& names);
     std::optional<NodeId> condition_node(const Syntax& syntax, const Names& names);
     std::optional<NodeId> condition_name(const Syntax& syntax, const Names& names);
@@ -98,6 +99,13 @@ private:
     Program& program_;
     std::vector<Problem>& problems_;
     std::set<std::string> settings_used_;
+    /// What a scope with a name compiled to: once, so that a mistake in it is told once.
+    struct Named {
+        bool open = true;  ///< While it is being compiled: it may not speak of itself.
+        std::optional<NodeId> node;
+        std::set<std::string> settings;
+    };
+    std::map<std::string, Named> named_;
     std::map<std::string, NodeId> known_conditions_;
     std::map<std::string, NodeId> known_scopes_;
     std::map<std::string, NodeId> known_selectors_;

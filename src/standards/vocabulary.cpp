@@ -86,6 +86,22 @@ std::optional<KindId> Vocabulary::find_kind(std::string_view name) const
     return found == kind_ids_.end() ? std::nullopt : std::optional{found->second};
 }
 
+void Vocabulary::name_scope(NamedScope scope)
+{
+    const auto found = std::ranges::find(scopes_, scope.name, &NamedScope::name);
+    if (found == scopes_.end()) {
+        scopes_.push_back(std::move(scope));
+    } else {
+        *found = std::move(scope);
+    }
+}
+
+const NamedScope* Vocabulary::find_scope(std::string_view name) const
+{
+    const auto found = std::ranges::find(scopes_, name, &NamedScope::name);
+    return found == scopes_.end() ? nullptr : &*found;
+}
+
 CodeId Vocabulary::code(std::string_view name)
 {
     if (const auto known = find_code(name)) {

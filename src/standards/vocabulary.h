@@ -1,6 +1,8 @@
 // standards/vocabulary.h: the names a framework declares: subjects, kinds of fact, attributes.
 // Knows neither YAML nor any fact.
 #pragma once
+#include "standards/syntax.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -56,6 +58,14 @@ struct Kind {
     std::vector<Attribute> attributes;
 };
 
+/// A scope that the vocabulary gives a name: `in_care` may stand for a longer expression wherever a
+/// scope may stand.
+struct NamedScope {
+    std::string name;
+    SubjectKindId subject{};
+    Text means;  ///< The expression, compiled with the first definitions that use the vocabulary.
+};
+
 /// Which of `attributes` has the name.
 std::optional<std::size_t> find_attribute(const std::vector<Attribute>& attributes,
                                           std::string_view name);
@@ -66,6 +76,10 @@ public:
     SubjectKindId add_subject(SubjectKind subject);
     KindId add_kind(Kind kind);
 
+    /// A scope of that name is given a new meaning.
+    void name_scope(NamedScope scope);
+
+    const std::vector<NamedScope>& scopes() const { return scopes_; }
     const std::vector<SubjectKind>& subjects() const { return subjects_; }
     const std::vector<Kind>& kinds() const { return kinds_; }
     const SubjectKind& subject(SubjectKindId id) const { return subjects_[index(id)]; }
@@ -76,6 +90,8 @@ public:
 
     std::optional<SubjectKindId> find_subject(std::string_view name) const;
     std::optional<KindId> find_kind(std::string_view name) const;
+    /// Null where no scope has the name.
+    const NamedScope* find_scope(std::string_view name) const;
 
     /// The number of a code, given on first sight. Throws std::length_error beyond 65,000 codes.
     CodeId code(std::string_view name);
@@ -86,6 +102,7 @@ public:
 private:
     std::vector<SubjectKind> subjects_;
     std::vector<Kind> kinds_;
+    std::vector<NamedScope> scopes_;
     std::vector<std::string> codes_;
     std::map<std::string, SubjectKindId, std::less<>> subject_ids_;
     std::map<std::string, KindId, std::less<>> kind_ids_;
