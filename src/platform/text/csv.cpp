@@ -475,18 +475,33 @@ void CsvWriter::row(std::span<const std::string> cells)
 
 void CsvWriter::raw(std::string_view records)
 {
+    if (file_ != nullptr && records.size() >= buffer_bytes / 4) {
+        flush();
+        put(records);
+        return;
+    }
     out_->append(records);
     flush_if_full();
+}
+
+void CsvWriter::put(std::string_view bytes)
+{
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
+        throw std::runtime_error("Cannot write " + name_ + ": " +
+                                 std::generic_category().message(errno));
+    }
+}
+
+void CsvWriter::flush()
+{
+    put(own_);
+    own_.clear();
 }
 
 void CsvWriter::flush_if_full()
 {
     if (file_ != nullptr && own_.size() >= buffer_bytes) {
-        if (std::fwrite(own_.data(), 1, own_.size(), file_) != own_.size()) {
-            throw std::runtime_error("Cannot write " + name_ + ": " +
-                                     std::generic_category().message(errno));
-        }
-        own_.clear();
+        flush();
     }
 }
 

@@ -128,6 +128,8 @@ public:
     void close();
 
 private:
+    void put(std::string_view bytes);
+    void flush();
     void flush_if_full();
 
     std::string own_;
