@@ -76,7 +76,8 @@ const std::vector<IndicatorKeys>& indicator_forms()
 
 const Keys& standard_keys()
 {
-    static const Keys keys{"id", "title", "subject", "source", "warn", "basis", "note", "replaces"};
+    static const Keys keys{"id",    "title", "subject",  "source",      "warn",
+                           "basis", "note",  "replaces", "consequence", "task"};
     return keys;
 }
 
@@ -145,6 +146,7 @@ private:
     const auto* form_of(const DefinitionText& text, const FormList& list, const Keys& common,
                         std::string_view sort);
     void describe(const DefinitionText& text, Described& described, const Keys& form_keys);
+    void describe_work(const DefinitionText& text, Standard& standard);
     std::optional<SubjectKindId> subject_of(const DefinitionText& text, bool required);
     std::optional<bool> yes_or_no(const DefinitionText& text, std::string_view key);
     std::optional<std::size_t> standard_named(const Text& name);
@@ -268,6 +270,23 @@ void Builder::describe(const DefinitionText& text, Described& described, const K
     for (const auto& name : compiler_.take_settings_used()) {
         const Setting& setting = made_.settings.find(name)->second;
         described.settings.push_back({name, setting.value.text, setting.reading, setting.source});
+    }
+}
+
+void Builder::describe_work(const DefinitionText& text, Standard& standard)
+{
+    if (const Text* task = field(text, "task")) {
+        standard.task = task->text;
+    }
+    const Text* weight = field(text, "consequence");
+    if (weight == nullptr) {
+        return;
+    }
+    const auto& written = weight->text;
+    if (written.size() == 1 && written[0] >= '1' && written[0] <= '9') {
+        standard.consequence = written[0] - '0';
+    } else {
+        report(weight->place, "\"consequence\" is a number from 1, which weighs most, to 9");
     }
 }
 
@@ -509,6 +528,7 @@ void Builder::standards(const std::vector<DefinitionText>& texts)
             form_keys.emplace_back("warn");
             describe(text, standard, form_keys);
         }
+        describe_work(text, standard);
         standard.id = text.id.text;
         standard.place = text.id.place;
         made_.standards.push_back(std::move(standard));

@@ -86,6 +86,11 @@ struct Described {
 /// A compiled standard. The members after `form` are set as the form asks.
 struct Standard : Described {
     SubjectKindId subject{};
+    /// How much it weighs for the subject when it is late: 1 weighs most, 9 least.
+    static constexpr int least_consequence = 9;
+    int consequence = least_consequence;
+    /// What there is to do, with `{name}` for the subject; empty where not given.
+    std::string task;
     Form form = Form::undefined;
     Duration warn;
     NodeId scope = no_node;    ///< S; of presence and limit the scope the subject must be in.
