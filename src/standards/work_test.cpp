@@ -26,13 +26,16 @@ std::expected<Definitions, std::vector<Problem>> compiled(
                  {"expect", "visit"}});
     for (const auto& [key, value] : more) {
         text.fields[key] = {value, {}, {}};
+        text.key_places[key] = {};
     }
     return compile(vocabulary, {}, {text}, {});
 }
 
 TEST(Work, WeighsLeastUnlessTheStandardSaysOtherwise)
 {
-    EXPECT_EQ(compiled({})->standards[0].consequence, Standard::least_consequence);
+    const auto plain = compiled({});
+    ASSERT_TRUE(plain.has_value()) << plain.error()[0].message;
+    EXPECT_EQ(plain->standards[0].consequence, Standard::least_consequence);
     EXPECT_EQ(compiled({{"consequence", "1"}})->standards[0].consequence, 1);
 }
 
