@@ -1,0 +1,239 @@
+// practice/children_markup.cpp: the page of a list of children.
+#include "practice/children.h"
+#include "practice/circumstances.h"
+#include "practice/standing.h"
+
+namespace goldthread::practice {
+
+using html::Html;
+using html::join;
+using html::Url;
+using ledger::Mark;
+
+namespace {
+
+Url child_address(const ChildrenList& list, const std::string& id)
+{
+    auto url = Url::path({"children", id});
+    return list.query.as_at.day == list.today ? url
+                                              : url.with("as_at", core::iso(list.query.as_at.day));
+}
+
+std::string plan_words(const ChildrenList& list, const ListedChild& child)
+{
+    std::string words;
+    for (const auto plan : child.plans) {
+        words += (words.empty() ? "" : ", ") + list.plan_title(plan);
+    }
+    return words.empty() ? "No plan" : words;
+}
+
+std::string need_words(const ChildrenList& list, const ListedChild& child)
+{
+    for (const auto& [code, words] : list.needs) {
+        if (code == child.need) {
+            return words;
+        }
+    }
+    return child.need;
+}
+
+std::string worker_words(const ChildrenList& list, const ListedChild& child)
+{
+    return child.worker.empty() ? "Nobody allocated" : people::name_in(list.workers, child.worker);
+}
+
+Html next_cell(const ChildrenList& list, const ListedChild& child)
+{
+    if (!child.next) {
+        return "Nothing due";
+    }
+    const auto& ask = child.next->first();
+    const auto on = list.query.as_at.day;
+    const auto status = child.next->is_overdue() ? app::Status::overdue
+                        : ask.is_soon            ? app::Status::due_soon
+                                                 : app::Status::none;
+    Html made = app::status(status, when_due(ask.due, on));
+    made.add("span", {{"class", "app-under"}}, {ask.standard->title});
+    return made;
+}
+
+std::string next_text(const ListedChild& child)
+{
+    return child.next ? core::iso(child.next->first().due) : std::string{};
+}
+
+/// What is overdue and weighs most comes first; nothing due comes last.
+bool next_before(const ListedChild& left, const ListedChild& right)
+{
+    if (!left.next || !right.next) {
+        return left.next.has_value() && !right.next.has_value();
+    }
+    return comes_before(*left.next, *right.next);
+}
+
+Html filter_fields(const ChildrenList& list)
+{
+    const auto& state = list.query.state;
+    const auto value = [&](std::string_view name) { return std::string(state.filter(name)); };
+    std::vector<govuk::Choice> plans{{.value = "", .text = "Any"}};
+    for (const auto& plan : plan_kinds()) {
+        plans.push_back({.value = std::string(plan.value), .text = list.plan_title(plan.value)});
+    }
+    plans.push_back({.value = "none", .text = "No plan"});
+    std::vector<govuk::Choice> needs{{.value = "", .text = "Any"}};
+    for (const auto& [code, words] : list.needs) {
+        needs.push_back({.value = code, .text = words});
+    }
+    Html fields =
+        join({govuk::input({.name = "q",
+                            .label = "Part of the name, or the record’s number",
+                            .value = value("q"),
+                            .autocomplete = "off",
+                            .width = govuk::Width::chars_20,
+                            .has_spelling = false}),
+              govuk::select({.name = "standing",
+                             .label = "What is due",
+                             .choices = {{.value = "", .text = "Anything"},
+                                         {.value = "overdue", .text = "Something overdue"},
+                                         {.value = "due-soon", .text = "Something due soon"},
+                                         {.value = "not-met", .text = "Not met"},
+                                         {.value = "met", .text = "Met"},
+                                         {.value = "clear", .text = "Nothing overdue or soon"}},
+                             .value = value("standing")}),
+              govuk::select({.name = "plan",
+                             .label = "Plan",
+                             .choices = std::move(plans),
+                             .value = value("plan")}),
+              govuk::select({.name = "need",
+                             .label = "Need at referral",
+                             .choices = std::move(needs),
+                             .value = value("need")})});
+    if (list.teams.size() > 1) {
+        std::vector<govuk::Choice> teams{{.value = "", .text = "Any"}};
+        for (const auto& team : list.teams) {
+            teams.push_back({.value = team, .text = team});
+        }
+        fields += govuk::select(
+            {.name = "team", .label = "Team", .choices = std::move(teams), .value = value("team")});
+    }
+    for (const auto* kept : {"worker", "standard", "allocated"}) {
+        if (!value(kept).empty()) {
+            fields += govuk::hidden(kept, value(kept));
+        }
+    }
+    return fields;
+}
+
+std::string lede(const ChildrenList& list)
+{
+    std::string words =
+        count_words(list.children) + ", as at " + core::long_date(list.query.as_at.day) + ".";
+    if (!list.worker.empty()) {
+        words += " Allocated to " + list.worker + ".";
+    }
+    if (list.query.state.filter("allocated") == "no") {
+        words += " Those without an allocated worker.";
+    }
+    if (!list.standard.empty()) {
+        words += " By how they stand under: " + list.standard + ".";
+    }
+    return words;
+}
+
+}  // namespace
+
+web::Listing<ListedChild> listing_of(const ChildrenList& list)
+{
+    using Child = ListedChild;
+    web::Listing<Child> made{.caption = list.title,
+                             .address = list.address,
+                             .download = list.download,
+                             .columns = {},
+                             .sort = "next",
+                             .rows_a_page = 40,
+                             .empty_heading = "No children",
+                             .empty_text =
+                                 "Nobody is recorded as working with a child whom you "
+                                 "may see on this day."};
+    auto& columns = made.columns;
+    columns.push_back(
+        {.title = "Child",
+         .key = "name",
+         .cell =
+             [&list](const Child& child) {
+                 return govuk::link(child_address(list, child.id), child.name);
+             },
+         .text = [](const Child& child) { return child.name; },
+         .before = [](const Child& left,
+                      const Child& right) { return web::name_before(left.name, right.name); }});
+    columns.push_back({.title = "Record", .text = [](const Child& child) { return child.id; }});
+    columns.push_back(
+        {.title = "Age",
+         .key = "age",
+         .cell =
+             [](const Child& child) {
+                 return child.age ? Html{std::to_string(*child.age)} : Html{"–"};
+             },
+         .text =
+             [](const Child& child) {
+                 return child.age ? std::to_string(*child.age) : std::string{};
+             },
+         .before = [](const Child& left, const Child& right) { return left.age < right.age; },
+         .is_numeric = true});
+    columns.push_back(
+        {.title = "Plan",
+         .cell = [&list](const Child& child) { return Html{plan_words(list, child)}; },
+         .text = [&list](const Child& child) { return plan_words(list, child); }});
+    columns.push_back({.title = "Need at referral",
+                       .text = [&list](const Child& child) { return need_words(list, child); }});
+    columns.push_back({.title = "Next due",
+                       .key = "next",
+                       .cell = [&list](const Child& child) { return next_cell(list, child); },
+                       .text = next_text,
+                       .before = next_before});
+    columns.push_back({.title = "What is due", .text = [](const Child& child) {
+                           return child.next ? child.next->first().standard->title : std::string{};
+                       }});
+    columns.push_back({.title = "File", .cell = [&list](const Child& child) {
+                           return app::file_dots(list.strip(child.id), child.name);
+                       }});
+    columns.push_back({.title = "Stands", .text = [](const Child& child) {
+                           return std::string(ledger::word_for(child.mark));
+                       }});
+    columns.push_back(
+        {.title = "Worker",
+         .key = "worker",
+         .cell = [&list](const Child& child) { return Html{worker_words(list, child)}; },
+         .text = [&list](const Child& child) { return worker_words(list, child); },
+         .before =
+             [&list](const Child& left, const Child& right) {
+                 return web::name_before(worker_words(list, left), worker_words(list, right));
+             }});
+    columns.push_back({.title = "Team", .text = [](const Child& child) { return child.team; }});
+    return made;
+}
+
+html::Page children_page(const ChildrenList& list)
+{
+    const auto& query = list.query;
+    const auto listing = listing_of(list);
+    Html content = govuk::error_summary(query.as_at.fault, {"as_at"});
+    content += govuk::title(list.title);
+    content += govuk::lede(lede(list));
+    web::ListState::Fields keeps = query.state.filters;
+    content += app::as_at_form(list.address, query.as_at.day, list.today, keeps);
+    content += web::list_filter(list.address, query.state, filter_fields(list));
+    content += web::list_table(listing, list.children, query.state);
+    if (!list.children.empty()) {
+        content +=
+            app::status_key({app::Status::met, app::Status::due_soon, app::Status::overdue,
+                             app::Status::not_met, app::Status::not_recorded, app::Status::none});
+    }
+    return {.title = list.title,
+            .content = content,
+            .has_errors = !query.as_at.fault.fields.empty(),
+            .page_number = query.state.page > 1 ? query.state.page : 0};
+}
+
+}  // namespace goldthread::practice

@@ -1,0 +1,190 @@
+// practice/children_pages.cpp: `/my-children` and `/children`: from a request to a page.
+#include "practice/actions.h"
+#include "practice/children.h"
+#include "practice/circumstances.h"
+#include "practice/page_groups.h"
+#include "practice/standing.h"
+#include "practice/story.h"
+
+#include <set>
+
+namespace goldthread::practice {
+
+namespace {
+
+using access::ListGrant;
+using web::Context;
+using web::Response;
+
+/// Lists of more than this many children are asked for all names at once.
+constexpr std::size_t names_one_by_one_max = 400;
+
+std::string upper_first(std::string text)
+{
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
+void add_choices(ChildrenList& list, const ledger::View& view, const ledger::Reach& reach,
+                 const frameworks::Framework& framework)
+{
+    // Of everybody on the list, whatever the filter leaves.
+    std::set<std::string> teams;
+    std::set<std::string> needs;
+    ChildrenQuery all = list.query;
+    all.state.filters.clear();
+    all.state.sort.clear();
+    for (const auto& id : reach.ids()) {
+        const auto team = view.attribute(reach, {std::string(people::child_kind), id}, "team");
+        if (!team.empty()) {
+            teams.insert(team);
+        }
+    }
+    for (const auto& child : list.children) {
+        needs.insert(child.need);
+    }
+    if (const auto asked = list.query.state.filter("need"); !asked.empty()) {
+        needs.emplace(asked);
+    }
+    list.teams.assign(teams.begin(), teams.end());
+    for (const auto& need : needs) {
+        if (!need.empty()) {
+            list.needs.emplace_back(need, upper_first(in_words(framework, "need", need)));
+        }
+    }
+}
+
+void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant)
+{
+    std::vector<std::string> nameless;
+    std::set<std::string> workers;
+    for (const auto& child : list.children) {
+        if (child.name.empty()) {
+            nameless.push_back(child.id);
+        }
+        if (!child.worker.empty()) {
+            workers.insert(child.worker);
+        }
+    }
+    const auto asked = list.query.state.filter("worker");
+    if (!asked.empty()) {
+        workers.emplace(asked);
+    }
+    if (!nameless.empty()) {
+        const auto names = nameless.size() > names_one_by_one_max
+                               ? people::child_names(grant)
+                               : people::child_names(grant, nameless);
+        for (auto& child : list.children) {
+            if (child.name.empty()) {
+                child.name = people::name_in(names, child.id);
+            }
+        }
+    }
+    list.workers = people::worker_names(grant, std::vector(workers.begin(), workers.end()));
+    if (!asked.empty()) {
+        list.worker = people::name_in(list.workers, asked);
+    }
+}
+
+struct Addresses {
+    const char* title;
+    html::Url page;
+    html::Url download;
+};
+
+/// Gathers the list and hands it to `answer`, while the ledger is held still.
+template <class Answer>
+core::Result<Response> with_list(Context& context, const PageParts& parts,
+                                 const Addresses& addresses, std::string detail,
+                                 const Answer& answer)
+{
+    const auto grant = context.work.permit_list<ListChildren>(std::move(detail));
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    const auto query = children_query(context.query, context.today);
+    const ledger::Reach reach{*grant};
+    const auto view = parts.ledger.view(query.as_at.day);
+    ChildrenList list{
+        .title = addresses.title,
+        .address = addresses.page,
+        .download = addresses.download,
+        .query = query,
+        .today = context.today,
+        .children = children_on(view, reach, query, [&] { return people::child_names(*grant); }),
+        .workers = {},
+        .teams = {},
+        .needs = {},
+        .standard = {},
+        .worker = {},
+        .strip = nullptr,
+        .plan_title = nullptr};
+    const auto& definitions = view.definitions();
+    std::vector<std::string> strip;
+    for (const auto& id : parts.framework.strip) {
+        if (definitions.find_standard(id)) {
+            strip.push_back(id);
+        }
+    }
+    list.strip = [&view, &reach, &definitions, strip](const std::string& child) {
+        std::vector<app::StripItem> items;
+        const auto marks = view.strip(reach, people::child_kind, std::vector{child}, strip);
+        for (std::size_t i = 0; i < strip.size(); ++i) {
+            items.push_back(strip_item(definitions.standards[*definitions.find_standard(strip[i])],
+                                       marks.front()[i]));
+        }
+        return items;
+    };
+    list.plan_title = [&framework = parts.framework](std::string_view plan) {
+        const auto found = std::ranges::find(plan_kinds(), plan, &PlanKind::value);
+        return plan == "looked-after" ? upper_first(framework.term("looked after"))
+                                      : std::string(found->title);
+    };
+    if (const auto asked = query.state.filter("standard"); !asked.empty()) {
+        const auto number = definitions.find_standard(asked);
+        list.standard = number ? definitions.standards[*number].title : std::string(asked);
+    }
+    add_choices(list, view, reach, parts.framework);
+    add_names(list, *grant);
+    return answer(list);
+}
+
+core::Result<Response> show(Context& context, const PageParts& parts, const Addresses& addresses)
+{
+    return with_list(context, parts, addresses, {}, [&](const ChildrenList& list) {
+        const auto page = children_page(list);
+        return context.page(page.has_errors ? 422 : 200, page);
+    });
+}
+
+core::Result<Response> download(Context& context, const PageParts& parts,
+                                const Addresses& addresses)
+{
+    return with_list(context, parts, addresses, "download", [&](const ChildrenList& list) {
+        return web::list_csv(listing_of(list), list.children, list.query.state, "children",
+                             list.query.as_at.day);
+    });
+}
+
+}  // namespace
+
+void add_children_pages(web::Router& router, const PageParts& parts)
+{
+    const Addresses own{.title = "My children",
+                        .page = html::Url{"/my-children"},
+                        .download = html::Url{"/my-children.csv"}};
+    const Addresses all{.title = "Children",
+                        .page = html::Url{"/children"},
+                        .download = html::Url{"/children.csv"}};
+    router.get("/my-children",
+               [parts, own](Context& context) { return show(context, parts, own); });
+    router.get("/my-children.csv",
+               [parts, own](Context& context) { return download(context, parts, own); });
+    router.get("/children", [parts, all](Context& context) { return show(context, parts, all); });
+    router.get("/children.csv",
+               [parts, all](Context& context) { return download(context, parts, all); });
+}
+
+}  // namespace goldthread::practice

@@ -1,0 +1,81 @@
+#include "practice/circumstances.h"
+
+#include <algorithm>
+#include <array>
+
+namespace goldthread::practice {
+
+namespace {
+
+/// Spells that come in order of their first day, joined where they touch or overlap.
+class Joined {
+public:
+    void add(core::Date from, std::optional<core::Date> to)
+    {
+        if (to && *to <= from) {
+            return;
+        }
+        if (!first_ || (last_ && *last_ < from)) {
+            first_ = from;
+            last_ = to;
+        } else if (last_) {
+            last_ = to ? std::max(*last_, *to) : to;
+        }
+    }
+    std::optional<core::Date> since(core::Date on) const
+    {
+        return first_ && (!last_ || on < *last_) ? first_ : std::nullopt;
+    }
+
+private:
+    std::optional<core::Date> first_;
+    std::optional<core::Date> last_;  ///< Of the stretch; nothing where it is open.
+};
+
+}  // namespace
+
+std::optional<core::Date> in_force_since(const std::vector<ledger::FactOn>& facts,
+                                         std::string_view kind, core::Date on)
+{
+    Joined stretch;
+    for (const auto& fact : facts) {
+        if (fact.kind == kind && fact.from <= on) {
+            stretch.add(fact.from, fact.to);
+        }
+    }
+    return stretch.since(on);
+}
+
+std::optional<core::Date> in_force_since(const standards::KindTable& table,
+                                         standards::SubjectIndex subject, core::Date on)
+{
+    Joined stretch;
+    const auto rows = table.rows(subject);
+    for (auto row = rows.begin; row < rows.end && table.day[row] <= on.days(); ++row) {
+        const auto to = table.to[row];
+        stretch.add(
+            core::Date::from_days(table.day[row]),
+            to == standards::open_end ? std::nullopt : std::optional{core::Date::from_days(to)});
+    }
+    return stretch.since(on);
+}
+
+std::span<const PlanKind> plan_kinds()
+{
+    static constexpr std::array kinds{
+        PlanKind{.value = "child-protection",
+                 .kind = "child_protection",
+                 .title = "Child protection plan"},
+        PlanKind{.value = "looked-after", .kind = "looked_after", .title = "Looked after"},
+        PlanKind{
+            .value = "child-in-need", .kind = "child_in_need_plan", .title = "Child in need plan"},
+        PlanKind{.value = "care-leaver",
+                 .kind = "care_leaver",
+                 .title = "Care leaver",
+                 .is_event = true},
+        PlanKind{.value = "early-help", .kind = "early_help", .title = "Early help"},
+    };
+    return kinds;
+}
+
+}  // namespace goldthread::practice

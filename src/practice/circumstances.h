@@ -1,0 +1,30 @@
+// practice/circumstances.h: which plans and circumstances are in force for a child on a day, from
+// facts. Pure.
+#pragma once
+#include "ledger/view.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace goldthread::practice {
+
+/// Since when a spell of the kind has been in force without a break, on the day.
+std::optional<core::Date> in_force_since(const std::vector<ledger::FactOn>& facts,
+                                         std::string_view kind, core::Date on);
+/// Since when, of the spell table itself, for lists of many children.
+std::optional<core::Date> in_force_since(const standards::KindTable& table,
+                                         standards::SubjectIndex subject, core::Date on);
+
+/// A plan that a list can be narrowed to, and the kind of fact that shows it.
+struct PlanKind {
+    std::string_view value;  ///< In addresses: `child-protection`.
+    std::string_view kind;
+    std::string_view title;
+    bool is_event = false;  ///< Shown from the first such event on.
+};
+/// What weighs most stands first.
+std::span<const PlanKind> plan_kinds();
+
+}  // namespace goldthread::practice

@@ -1,0 +1,166 @@
+#include "practice/my_day.h"
+
+#include "practice/standing.h"
+
+#include <array>
+
+namespace goldthread::practice {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+constexpr std::size_t first_max = 12;
+constexpr std::size_t all_max = 100;
+constexpr std::size_t children_max = 8;
+
+std::string day_of_week(core::Date day)
+{
+    static constexpr std::array<std::string_view, 7> names{
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    return std::string(names[static_cast<std::size_t>(core::weekday(day))]);
+}
+
+bool is_about_child(const ledger::ObligationOn& ask)
+{
+    return ask.subject.sort == people::child_kind;
+}
+
+/// `You` in what is owed to the practitioner.
+std::string whose(const MyDay& day, const ledger::ObligationOn& ask)
+{
+    return is_about_child(ask) ? people::name_in(day.names, ask.subject.id) : day.name;
+}
+
+app::Need need_of(const MyDay& day, const ToDo& one)
+{
+    const auto& ask = one.first();
+    app::Need need{.status = one.is_overdue() ? app::Status::overdue : app::Status::due_soon,
+                   .words = when_due(ask.due, day.today),
+                   .text = task_for(*ask.standard, whose(day, ask)),
+                   .href = {},
+                   .detail = {}};
+    if (is_about_child(ask)) {
+        need.href = Url::path({"children", ask.subject.id, "standards", ask.standard->id});
+    }
+    std::string detail = ask.standard->title + ". ";
+    detail += one.is_overdue() ? "Was due on " : "Due on ";
+    detail += core::long_date(ask.due) + ".";
+    if (one.asks.size() > 1) {
+        detail += " Also: ";
+        for (std::size_t i = 1; i < one.asks.size(); ++i) {
+            detail += (i == 1 ? "" : "; ") + one.asks[i].standard->title;
+        }
+        detail += ".";
+    }
+    need.detail = detail;
+    return need;
+}
+
+Html list_of(const MyDay& day, const std::vector<ToDo>& all)
+{
+    const auto shown = std::min(all.size(), day.shows_all ? all_max : first_max);
+    std::vector<app::Need> needs;
+    for (std::size_t i = 0; i < shown; ++i) {
+        needs.push_back(need_of(day, all[i]));
+    }
+    Html made = app::needs(needs);
+    if (shown < all.size()) {
+        const auto rest = "These are the first " + std::to_string(shown) + " of " +
+                          std::to_string(all.size()) + ". ";
+        made += govuk::paragraph(
+            day.shows_all
+                ? join({rest, govuk::link(Url{"/my-day.csv"}, "Download them all as CSV")})
+                : join({rest, govuk::link(Url{"/my-day?show=all"}, "Show all that needs you",
+                                          "in both lists")}));
+    }
+    return made;
+}
+
+Html children_panel(const MyDay& day)
+{
+    if (day.children.empty()) {
+        return app::card("My children", govuk::paragraph("No child is allocated to you."),
+                         app::CardKind::tint);
+    }
+    std::vector<std::vector<Html>> rows;
+    for (std::size_t i = 0; i < std::min(children_max, day.children.size()); ++i) {
+        const auto& child = day.children[i];
+        const auto name = people::name_in(day.names, child.id);
+        rows.push_back({govuk::link(Url::path({"children", child.id}), name),
+                        app::file_dots(day.strip(child.id), name)});
+    }
+    Html content = govuk::table({.caption = "My children and what stands on their files",
+                                 .caption_is_hidden = true,
+                                 .columns = {{.title = "Child"}, {.title = "On the file"}},
+                                 .rows = std::move(rows),
+                                 .stacks = false,
+                                 .is_small = true});
+    content +=
+        app::status_key({app::Status::met, app::Status::due_soon, app::Status::overdue,
+                         app::Status::not_met, app::Status::not_recorded, app::Status::none});
+    const auto count = day.children.size();
+    content += govuk::paragraph(govuk::link(
+        Url{"/my-children"},
+        count == 1 ? "My child in full" : "See all " + std::to_string(count) + " children"));
+    return app::card("My children", content, app::CardKind::tint, count_words(day.children));
+}
+
+std::string count_of(std::size_t count, const char* one, const char* many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+html::Page my_day_page(const MyDay& day)
+{
+    Html content = govuk::title("My day");
+    content += govuk::lede(day_of_week(day.today) + " " + core::long_date(day.today) + ". " +
+                           count_of(day.overdue.size(), "thing overdue, ", "things overdue, ") +
+                           std::to_string(day.soon.size()) + " due soon.");
+    if (!day.has_worker) {
+        content += app::empty_state(
+            "Your account is not joined to a worker",
+            "Ask an administrator to give your account your number in the workforce records, so "
+            "that your children and what is due are shown here.");
+        return {.title = "My day", .content = content};
+    }
+    Html main = govuk::heading(2, govuk::Size::m, "Needs you first");
+    if (day.overdue.empty()) {
+        main += govuk::paragraph("Nothing that the record can show is overdue.");
+    } else {
+        main += govuk::small_print("What matters most for the child comes first.");
+        main += list_of(day, day.overdue);
+    }
+    main += govuk::heading(2, govuk::Size::m, "Due soon");
+    main += day.soon.empty() ? govuk::paragraph("Nothing is due soon.") : list_of(day, day.soon);
+    if (!day.overdue.empty() || !day.soon.empty()) {
+        main += app::list_actions(Url{"/my-day.csv"});
+    }
+    content += govuk::main_and_side(main, children_panel(day));
+    return {.title = "My day", .content = content};
+}
+
+std::string my_day_csv(const MyDay& day)
+{
+    std::string out;
+    text::CsvWriter writer{out, text::CsvWriter::Formulas::defuse};
+    writer.row({"task", "child", "record", "due", "days late", "standard", "consequence"});
+    for (const auto* list : {&day.overdue, &day.soon}) {
+        for (const auto& one : *list) {
+            for (const auto& ask : one.asks) {
+                writer.row({task_for(*ask.standard, whose(day, ask)),
+                            is_about_child(ask) ? whose(day, ask) : std::string{}, ask.subject.id,
+                            ask.due_text, std::to_string(std::max(0, ask.days_late(day.today))),
+                            ask.standard->title, std::to_string(ask.standard->consequence)});
+            }
+        }
+    }
+    writer.close();
+    return out;
+}
+
+}  // namespace goldthread::practice

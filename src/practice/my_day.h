@@ -1,0 +1,27 @@
+// practice/my_day.h: what needs one practitioner, as a page. No SQL, no HTTP, no rule.
+#pragma once
+#include "people/child.h"
+#include "platform/html/page.h"
+#include "practice/children.h"
+#include "practice/due.h"
+
+#include <string>
+#include <vector>
+
+namespace goldthread::practice {
+
+struct MyDay {
+    std::string name;  ///< Of the practitioner.
+    core::Date today;
+    std::vector<ToDo> overdue;  ///< In order of weight for the child.
+    std::vector<ToDo> soon;
+    people::Names names;  ///< Of the children, by id.
+    bool shows_all = false;
+    std::vector<ListedChild> children;  ///< All; those that come first stand first.
+    std::function<std::vector<app::StripItem>(const std::string& child)> strip;
+    bool has_worker = true;  ///< The account is joined to a worker of the record.
+};
+html::Page my_day_page(const MyDay& day);
+std::string my_day_csv(const MyDay& day);
+
+}  // namespace goldthread::practice

@@ -1,0 +1,110 @@
+// practice/my_day_pages.cpp: `/my-day`: from a request to a page.
+#include "practice/actions.h"
+#include "practice/my_day.h"
+#include "practice/page_groups.h"
+#include "practice/standing.h"
+
+namespace goldthread::practice {
+
+namespace {
+
+using web::Context;
+using web::Response;
+
+/// What is overdue or due soon for the children and for the worker, as things to do.
+std::vector<ToDo> needing(const ledger::View& view, const ledger::Reach& children,
+                          const std::vector<std::string>& ids, const ledger::Reach& worker)
+{
+    ledger::DueQuery query;
+    query.sort = std::string(people::child_kind);
+    query.among.ids = ids;
+    auto open = view.due(children, query);
+    query.sort = std::string(people::worker_kind);
+    query.among = {};
+    for (auto& own : view.due(worker, query)) {
+        open.push_back(std::move(own));
+    }
+    return to_do(std::move(open));
+}
+
+/// Gathers the day and hands it to `answer`, while the ledger is held still.
+template <class Answer>
+core::Result<Response> with_day(Context& context, const PageParts& parts, std::string detail,
+                                const Answer& answer)
+{
+    MyDay day{.name = context.actor().name,
+              .today = context.today,
+              .overdue = {},
+              .soon = {},
+              .names = {},
+              .shows_all = context.query.text("show") == "all",
+              .children = {},
+              .strip = nullptr,
+              .has_worker = context.actor().worker.has_value()};
+    const auto own = context.work.permit<ViewMyDay>(
+        people::WorkerId{context.actor().worker.value_or("")}, std::move(detail));
+    if (!day.has_worker) {
+        // Nobody's day was asked for: the answer says what is missing, and shows nothing.
+        return context.work.may<ViewMyDay>() ? answer(day)
+                                             : std::unexpected<core::Error>(core::NotFound{});
+    }
+    if (!own) {
+        return std::unexpected(own.error());
+    }
+    const auto list = context.work.permit_list<ListChildren>();
+    if (!list) {
+        return std::unexpected(list.error());
+    }
+    const ledger::Reach children{*list};
+    const auto view = parts.ledger.view();
+    const web::Form nothing;
+    day.children = children_on(view, children, children_query(nothing, view.as_at()),
+                               [&] { return people::child_names(*list); });
+    std::ranges::stable_sort(day.children, [](const ListedChild& left, const ListedChild& right) {
+        return left.next && (!right.next || comes_before(*left.next, *right.next));
+    });
+    std::vector<std::string> ids;
+    for (const auto& child : day.children) {
+        ids.push_back(child.id);
+    }
+    day.names = people::child_names(*list, ids);
+    for (auto& one : needing(view, children, ids, ledger::Reach{*own})) {
+        (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));
+    }
+    std::vector<std::string> strip;
+    const auto& definitions = view.definitions();
+    for (const auto& id : parts.framework.strip) {
+        if (definitions.find_standard(id)) {
+            strip.push_back(id);
+        }
+    }
+    day.strip = [&](const std::string& child) {
+        std::vector<app::StripItem> items;
+        const auto marks = view.strip(children, people::child_kind, std::vector{child}, strip);
+        for (std::size_t i = 0; i < strip.size(); ++i) {
+            items.push_back(strip_item(definitions.standards[*definitions.find_standard(strip[i])],
+                                       marks.front()[i]));
+        }
+        return items;
+    };
+    return answer(day);
+}
+
+}  // namespace
+
+void add_my_day_pages(web::Router& router, const PageParts& parts)
+{
+    router.get("/my-day", [parts](Context& context) {
+        return with_day(context, parts, {}, [&](const MyDay& day) -> core::Result<Response> {
+            return context.page(my_day_page(day));
+        });
+    });
+    router.get("/my-day.csv", [parts](Context& context) {
+        return with_day(
+            context, parts, "download", [&](const MyDay& day) -> core::Result<Response> {
+                return web::csv("my-day-" + core::iso(day.today) + ".csv", my_day_csv(day));
+            });
+    });
+}
+
+}  // namespace goldthread::practice

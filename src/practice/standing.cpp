@@ -1,0 +1,143 @@
+#include "practice/standing.h"
+
+#include "practice/due.h"
+
+namespace goldthread::practice {
+
+using ledger::Mark;
+using standards::Outcome;
+
+namespace {
+
+void take_earlier(std::optional<ledger::ObligationOn>& kept,
+                  const std::optional<ledger::ObligationOn>& other)
+{
+    if (other && (!kept || other->due < kept->due)) {
+        kept = other;
+    }
+}
+
+void take_later(std::optional<ledger::ObligationOn>& kept,
+                const std::optional<ledger::ObligationOn>& other)
+{
+    if (other && (!kept || *kept->settled < *other->settled)) {
+        kept = other;
+    }
+}
+
+}  // namespace
+
+std::optional<Glance> glance(const ledger::View& view, const ledger::Reach& reach,
+                             std::string_view standard, const ledger::SubjectKey& subject)
+{
+    const auto standing = view.standing(reach, standard, subject);
+    if (!standing) {
+        return std::nullopt;
+    }
+    Glance made{.standard = standing->standard,
+                .mark = standing->mark,
+                .next = standing->next,
+                .last = standing->last,
+                .not_recorded = standing->not_recorded};
+    for (const auto part : standing->parts) {
+        const auto of_part = glance(view, reach, view.definitions().standards[part].id, subject);
+        if (of_part) {
+            take_earlier(made.next, of_part->next);
+            take_later(made.last, of_part->last);
+        }
+    }
+    return made;
+}
+
+app::Status status_of(Mark mark)
+{
+    switch (mark) {
+        case Mark::overdue:
+            return app::Status::overdue;
+        case Mark::not_met:
+            return app::Status::not_met;
+        case Mark::soon:
+            return app::Status::due_soon;
+        case Mark::met:
+            return app::Status::met;
+        case Mark::not_recorded:
+        case Mark::asked:
+        case Mark::supplied:
+        case Mark::undefined:
+            return app::Status::not_recorded;
+        case Mark::none:
+            break;
+    }
+    return app::Status::none;
+}
+
+std::string standing_words(const Glance& glance, core::Date on)
+{
+    const auto detail = [&](const char* name) {
+        const auto found = glance.standard->details.find(name);
+        return found == glance.standard->details.end() ? std::string{} : found->second;
+    };
+    switch (glance.mark) {
+        case Mark::overdue:
+        case Mark::soon:
+            return glance.next ? when_due(glance.next->due, on)
+                               : std::string(app::word(status_of(glance.mark)));
+        case Mark::none:
+            return "Does not apply now";
+        case Mark::asked:
+            return "Asked of " + detail("of");
+        case Mark::supplied:
+            return "Sent by " + detail("by");
+        case Mark::undefined:
+            return "Not judged yet";
+        default:
+            return std::string(app::word(status_of(glance.mark)));
+    }
+}
+
+std::string last_words(const Glance& glance)
+{
+    if (!glance.last || !glance.last->settled) {
+        return {};
+    }
+    const auto& last = *glance.last;
+    const bool was_done = last.outcome == Outcome::met || last.outcome == Outcome::late;
+    return was_done ? "Last on " + core::long_date(*last.settled) : std::string{};
+}
+
+app::StripItem strip_item(const Glance& glance, core::Date on, std::optional<html::Url> href)
+{
+    return {.title = glance.standard->title,
+            .status = status_of(glance.mark),
+            .words = standing_words(glance, on),
+            .detail = last_words(glance),
+            .href = std::move(href)};
+}
+
+app::StripItem strip_item(const standards::Standard& standard, Mark mark)
+{
+    return {.title = standard.title, .status = status_of(mark)};
+}
+
+std::string outcome_words(Outcome outcome)
+{
+    switch (outcome) {
+        case Outcome::met:
+            return "Met in time";
+        case Outcome::late:
+            return "Met late";
+        case Outcome::missed:
+            return "Not met";
+        case Outcome::lapsed:
+            return "Ended before it was due";
+        case Outcome::due:
+            return "Open";
+        case Outcome::overdue:
+            return "Overdue";
+        case Outcome::waived:
+            return "Waived";
+    }
+    return {};
+}
+
+}  // namespace goldthread::practice
