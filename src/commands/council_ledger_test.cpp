@@ -31,7 +31,14 @@ protected:
         quietly(
             [&] { demo({.folder = folder(), .size = "small", .seed = 7, .as_at = "2026-03-31"}); });
         take_in();
-        framework_ = *frameworks::load(core::home() / "frameworks" / "portsmouth");
+        auto framework = frameworks::load(core::home() / "frameworks" / "portsmouth");
+        if (!framework) {
+            for (const auto& problem : framework.error()) {
+                ADD_FAILURE() << standards::print_problem(problem);
+            }
+            std::abort();
+        }
+        framework_ = std::move(*framework);
         policy_.reach_without_subjects("everything");
         permit_ledger(policy_);
         EXPECT_THAT(policy_.settle(), testing::IsEmpty());
