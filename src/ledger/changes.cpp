@@ -20,10 +20,12 @@ std::optional<std::vector<SubjectKey>> changes_between(const access::Grant<ReadF
     if (latest < seen || first_kept.value_or(0) > seen + 1) {
         return std::nullopt;
     }
+    // A change to what is no record, such as an import's own, changes no facts.
     auto changed = grant.rows(
         "select distinct subject_kind, subject from change_list where council_id = $council "
-        "and change > $1 and change <= $2 order by subject_kind, subject limit $3",
-        {seen, latest, at_most + 1},
+        "and change > $1 and change <= $2 and subject_kind <> $4 "
+        "order by subject_kind, subject limit $3",
+        {seen, latest, at_most + 1, access::whole_kind},
         [](const store::Row& row) { return SubjectKey{.sort = row.text(0), .id = row.text(1)}; });
     if (changed.size() > at_most) {
         return std::nullopt;
