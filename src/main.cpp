@@ -131,6 +131,17 @@ int main(int argc, char** argv)
     import_command->add_option("--report", extract.report, "Write all that was found wrong as CSV");
     import_command->add_flag("--dry-run", extract.dry_run, "Say what would happen, change nothing");
 
+    goldthread::commands::MeasuresArguments measures;
+    CLI::App* measures_command =
+        app.add_subcommand("measures", "Print every indicator of a framework from the record.");
+    measures_command->add_option("--data", measures.data, "The database")->required();
+    measures_command->add_option("--council", measures.council, "Where the database holds several");
+    measures_command->add_option("--framework", measures.framework, "Folder of the framework");
+    measures_command->add_option("--as-at", measures.as_at, "What the record says at its end")
+        ->required();
+    measures_command->add_option("--period", measures.period,
+                                 "FROM..TO; else each indicator's last complete period");
+
     goldthread::commands::CheckArguments check;
     CLI::App* check_command = app.add_subcommand("check", "Check the definitions of frameworks.");
     check_command->add_option("FRAMEWORK_DIR", check.folders, "Folders of frameworks")->required();
@@ -164,6 +175,9 @@ int main(int argc, char** argv)
     }
     if (import_command->parsed()) {
         return goldthread::commands::import_extract(extract);
+    }
+    if (measures_command->parsed()) {
+        return goldthread::commands::measures(measures);
     }
     if (check_command->parsed()) {
         return goldthread::commands::check(check);

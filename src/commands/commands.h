@@ -31,6 +31,16 @@ struct ImportArguments {
 /// `goldthread import --data DB --council NAME DIR [--dry-run] [--report FILE]`
 ExitCode import_extract(const ImportArguments& arguments);
 
+struct MeasuresArguments {
+    std::string data;
+    std::string council;    ///< Empty means the only one of the database.
+    std::string framework;  ///< Empty means England's.
+    std::string as_at;
+    std::string period;  ///< `FROM..TO`; empty means each indicator's last complete period.
+};
+/// `goldthread measures --data DB --council NAME --framework DIR --as-at DATE [--period FROM..TO]`
+ExitCode measures(const MeasuresArguments& arguments);
+
 struct CheckArguments {
     std::vector<std::string> folders;
     std::string coverage;  ///< A CSV of ids and kinds; empty where none is asked for.

@@ -35,39 +35,44 @@ void permit_ledger(access::Policy& policy)
                                "what is due."});
 }
 
+void with_facts(const CouncilLedger& council,
+                const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use)
+{
+    access::UnitOfWork work{
+        {.database = council.database, .policy = council.policy, .after_commit = {}},
+        access::system_actor(council.council, council.command),
+        access::UnitOfWork::Kind::reads,
+        council.clock(),
+        council.command};
+    const auto grant = work.permit<ledger::ReadFacts>();
+    core::expects(grant.has_value(), "the program may read facts");
+    use(*grant);
+    work.finish(access::UnitOfWork::Keep::no);
+}
+
 std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council)
 {
     const auto mapping = std::make_shared<const exchange::ImportMapping>(
         exchange::read_import_mapping(core::home() / "data" / "ssd"));
-    const auto with_grant =
-        [council](const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use) {
-            access::UnitOfWork work{
-                {.database = council.database, .policy = council.policy, .after_commit = {}},
-                access::system_actor(council.council, council.command),
-                access::UnitOfWork::Kind::reads,
-                council.clock(),
-                council.command};
-            const auto grant = work.permit<ledger::ReadFacts>();
-            core::expects(grant.has_value(), "the program may read facts");
-            use(*grant);
-            work.finish(access::UnitOfWork::Keep::no);
-        };
-    return std::make_unique<ledger::Ledger>(
-        ledger::LedgerParts{.with_grant = with_grant,
-                            .latest_change =
-                                [council] {
-                                    const auto reader = council.database.reader();
-                                    return ledger::latest_change(*reader, council.council);
-                                },
-                            .record =
-                                [mapping](const access::Grant<ledger::ReadFacts>& grant) {
-                                    return exchange::record_of(grant, *mapping);
-                                },
-                            .today = [council] { return core::london_date(council.clock()); },
-                            .readers = all_readers(),
-                            .definitions = council.definitions,
-                            .calendar = core::Calendar::england(),
-                            .suppress_below = council.suppress_below});
+    return std::make_unique<ledger::Ledger>(ledger::LedgerParts{
+        .with_grant =
+            [council](const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use) {
+                with_facts(council, use);
+            },
+        .latest_change =
+            [council] {
+                const auto reader = council.database.reader();
+                return ledger::latest_change(*reader, council.council);
+            },
+        .record =
+            [mapping](const access::Grant<ledger::ReadFacts>& grant) {
+                return exchange::record_of(grant, *mapping);
+            },
+        .today = [council] { return core::london_date(council.clock()); },
+        .readers = all_readers(),
+        .definitions = council.definitions,
+        .calendar = core::Calendar::england(),
+        .suppress_below = council.suppress_below});
 }
 
 }  // namespace goldthread::commands

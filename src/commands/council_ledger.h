@@ -22,6 +22,10 @@ struct CouncilLedger {
     std::function<core::Instant()> clock;
 };
 
+/// Runs `use` with a grant to read facts, in a unit of work of its own.
+void with_facts(const CouncilLedger& council,
+                const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use);
+
 /// The readers of every slice are wired here. Not built yet. What is referred to must outlive it.
 std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council);
 

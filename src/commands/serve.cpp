@@ -1,5 +1,6 @@
 // commands/serve.cpp: the pages of one council, until told to stop.
 #include "commands/commands.h"
+#include "commands/council_ledger.h"
 #include "commands/wiring.h"
 #include "platform/core/home.h"
 #include "platform/log/log.h"
@@ -39,6 +40,16 @@ void report_faults(const std::vector<std::string>& faults)
     }
 }
 
+/// Brings in what changed since the last request. Where that fails, pages show what was known then.
+void follow_changes(ledger::Ledger& ledger)
+{
+    try {
+        ledger.follow();
+    } catch (const std::exception& error) {
+        log::write(log::Level::error, "ledger", {{"reason", std::string(error.what())}});
+    }
+}
+
 ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
 {
     const auto framework = read_framework(arguments.framework);
@@ -51,10 +62,20 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
         return 1;
     }
     access::Sessions sessions{database, sign_in_rules(*framework)};
+    access::Policy policy;
+    const auto ledger = make_ledger({.database = database,
+                                     .policy = policy,
+                                     .council = council->id,
+                                     .command = "serve",
+                                     .definitions = framework->definitions,
+                                     .suppress_below = framework->number("suppress_below", 5),
+                                     .clock = now});
     web::Router router;
-    add_pages(router, sessions, council->name);
-    auto policy = policy_of(*framework, router);
+    add_pages(router, sessions,
+              {.council_name = council->name, .framework = *framework, .ledger = *ledger});
+    policy = policy_of(*framework, router);
     report_faults(policy.settle());
+    ledger->build();
     const web::Assets assets{core::home() / "assets" / "dist"};
     const web::Application application{web::ApplicationParts{.database = database,
                                                              .policy = policy,
@@ -72,7 +93,11 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
     settings.workers = arguments.workers;
     settings.trusts_proxy = arguments.is_behind_proxy;
     web::Server server{
-        settings, [&](web::Request request) { return application.answer(std::move(request)); },
+        settings,
+        [&](web::Request request) {
+            follow_changes(*ledger);
+            return application.answer(std::move(request));
+        },
         [&](int status, const std::string& id) { return application.refusal(status, id); }};
     std::cout << "Serving " << council->name << " on http://" << arguments.listen
               << (listen.port == 0 ? " port " + std::to_string(server.port()) : "") << std::endl;

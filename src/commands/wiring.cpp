@@ -1,5 +1,6 @@
 #include "commands/wiring.h"
 
+#include "commands/council_ledger.h"
 #include "exchange/import_action.h"
 #include "people/access_log_pages.h"
 #include "platform/access/log.h"
@@ -94,6 +95,7 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
     }
     practice::add_reaches(policy);
     people::add_access_log_action(policy);
+    permit_ledger(policy);
     policy.declare<exchange::RunImport>();
     policy.permit({.role = std::string(access::system_role),
                    .action = std::string(exchange::RunImport::name),
@@ -141,11 +143,11 @@ access::SignInRules sign_in_rules(const frameworks::Framework& framework)
     return rules;
 }
 
-void add_pages(web::Router& router, access::Sessions& sessions, const std::string& council_name)
+void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts)
 {
     web::add_account_pages(router, sessions);
     web::add_accounts_pages(router, sessions.rules().passwords);
-    web::add_accessibility_page(router, council_name);
+    web::add_accessibility_page(router, parts.council_name);
     web::add_access_log_pages(router);
     people::add_access_log_page(router);
 }

@@ -1,6 +1,7 @@
 // commands/wiring.h: what the commands put together by hand: framework, policy, pages.
 #pragma once
 #include "frameworks/framework.h"
+#include "ledger/ledger.h"
 #include "platform/access/sessions.h"
 #include "platform/web/router.h"
 
@@ -25,8 +26,15 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
 /// Throws std::runtime_error naming the settings that the framework does not have.
 access::SignInRules sign_in_rules(const frameworks::Framework& framework);
 
+/// What pages are made from. Must outlive the router.
+struct PageParts {
+    const std::string& council_name;
+    const frameworks::Framework& framework;
+    const ledger::Ledger& ledger;  ///< Built before the first request.
+};
+
 /// The pages of every slice.
-void add_pages(web::Router& router, access::Sessions& sessions, const std::string& council_name);
+void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts);
 
 /// The council meant by a command line: the one named or, without a name, the only one there is.
 /// Nothing, and a sentence on standard error, where there is none.

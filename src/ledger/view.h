@@ -3,6 +3,7 @@
 #include "ledger/reach.h"
 #include "ledger/suppress.h"
 #include "standards/evaluate.h"
+#include "standards/indicators.h"
 
 #include <memory>
 #include <optional>
@@ -123,6 +124,20 @@ struct DueQuery {
     Among among;
 };
 
+/// An indicator's figure for the whole in one period.
+struct FigureIn {
+    standards::Span period;
+    standards::Figure figure;
+};
+
+/// One thing that a figure counts.
+struct BehindFigure {
+    SubjectKey subject;
+    std::optional<FactOn> fact;     ///< The record, where it is one.
+    std::optional<core::Date> day;  ///< Of the event, the due date, or the end of a stretch.
+    bool in_numerator = false;
+};
+
 struct Contents;
 
 /// Holds the ledger still while it lives: short. Everything that names subjects takes a reach and
@@ -192,11 +207,26 @@ public:
     /// order of value, the missing one last; marked where too small to publish.
     std::vector<GroupCounts> by_group(const Reach& reach, std::string_view standard,
                                       std::string_view attribute, const Among& among = {}) const;
+    /// An indicator for a period (nothing: the last that is complete by the day asked), whole and
+    /// by its splits. Where a table that it rests on was never supplied, the whole alone and
+    /// absent. Nothing where there is no such indicator.
+    std::optional<standards::Figures> figures(
+        const Reach& reach, std::string_view indicator,
+        std::optional<standards::Span> period = std::nullopt) const;
+    /// The last `count` complete periods of the indicator's own sort, or of `sort`, oldest first.
+    std::vector<FigureIn> figures_by_period(
+        const Reach& reach, std::string_view indicator, std::size_t count,
+        std::optional<standards::Period> sort = std::nullopt) const;
+    /// What a figure counts and the reach covers; `dimension` as in a figure's row.
+    std::vector<BehindFigure> behind(const Reach& reach, std::string_view indicator,
+                                     standards::Span period, std::string_view dimension = {}) const;
+    /// Kinds and attributes that the definition reads and that were never supplied.
+    std::vector<std::string> not_recorded(std::string_view standard_or_indicator) const;
+
     /// The values of a group attribute that any subject of the sort has, in order.
     std::vector<std::string> group_values(std::string_view sort, std::string_view attribute) const;
 
 private:
-    friend class ViewQueries;
     std::shared_ptr<const Contents> contents_;
     std::shared_lock<std::shared_mutex> lock_;
     core::Date as_at_;

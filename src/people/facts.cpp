@@ -98,7 +98,7 @@ void read_children(ledger::Reading& reading)
         for (const auto day : {"born", "died"}) {
             children.set(child, day, std::optional<core::Date>{});
         }
-        for (const auto text : {"sex", "ethnicity", "family"}) {
+        for (const auto text : {"sex", "ethnicity", "family", "team"}) {
             children.set(child, text, std::string_view{});
         }
         for (const auto flag : {"disabled", "unaccompanied"}) {
@@ -120,6 +120,18 @@ std::span<const ledger::FactReader> fact_readers()
          .read = read_children},
     };
     return readers;
+}
+
+bool is_listed(const ledger::Reading& reading, std::string_view person)
+{
+    bool is_found = !reading.is_supplied("ssd_person");
+    if (!is_found) {
+        reading.each(
+            "select 1 from person where council_id = $council and person_id = $1 "
+            "and known_to is null",
+            store::Values{person}, [&](const Row&) { is_found = true; });
+    }
+    return is_found;
 }
 
 void each_professional(const ledger::Reading& reading, std::optional<std::string_view> id,

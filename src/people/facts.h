@@ -13,6 +13,9 @@ namespace goldthread::people {
 /// Reads children (with family) from persons, disabilities, immigration statuses and families.
 std::span<const ledger::FactReader> fact_readers();
 
+/// Whether the record as known now lists the person. Always, where no list was ever supplied.
+bool is_listed(const ledger::Reading& reading, std::string_view person);
+
 /// One professional as the extract of the case system names him or her. Empty is not recorded.
 struct Professional {
     std::string_view id;

@@ -127,6 +127,9 @@ std::vector<Held> allocations_of_worker(const Reading& reading)
             "where council_id = $council and known_to is null and worker_id = $1 "
             "and from_on is not null and (to_on is null or from_on < to_on)",
             store::Values{id}, [&](const Row& row) {
+                if (!people::is_listed(reading, row.text(0))) {
+                    return;
+                }
                 const auto to = day_in(row, 3);
                 held.push_back(
                     {.worker = worker,

@@ -100,7 +100,12 @@ private:
     FactWriter employment_;
 };
 
-Worker worker_in(const Row& row)
+std::string_view team_in(const Reading& reading, const Row& row, int column)
+{
+    return reading.notes().told(people::team_names, text_in(row, column));
+}
+
+Worker worker_in(const Reading& reading, const Row& row)
 {
     return {.started_on = day_in(row, 1),
             .left_on = day_in(row, 2),
@@ -108,7 +113,7 @@ Worker worker_in(const Row& row)
             .leaving_reason = text_in(row, 4),
             .role = text_in(row, 5),
             .grade = text_in(row, 6),
-            .team = text_in(row, 7),
+            .team = team_in(reading, row, 7),
             .supervisor = text_in(row, 8),
             .swe_number = text_in(row, 9),
             .agency = flag_in(row, 10),
@@ -165,7 +170,7 @@ void read_workers(Reading& reading)
     std::unordered_set<std::string> ids;
     std::unordered_map<std::string, std::string> id_by_number;  // empty: of several workers
     reading.each(select_workers, of_worker, [&](const Row& row) {
-        const auto worker = worker_in(row);
+        const auto worker = worker_in(reading, row);
         writer.add(row.text_view(0), worker);
         ids.insert(row.text(0));
         if (!worker.swe_number.empty()) {
@@ -228,7 +233,7 @@ void read_social_workers(Reading& reading)
         " and swe_number is not null and ((coalesce(agency, 0) = 0 and swe_number = $1) "
         "or (agency = 1 and 'agency ' || worker_id = $1))",
         [&](const Row& row) {
-            const auto worker = worker_in(row);
+            const auto worker = worker_in(reading, row);
             if (worker.swe_number.empty()) {
                 return;
             }
@@ -322,7 +327,7 @@ void read_posts(Reading& reading)
             const auto title = text_in(row, 1);
             const auto filled_by = text_in(row, 4);
             posts.set(subject, "title", title);
-            posts.set(subject, "team", text_in(row, 2));
+            posts.set(subject, "team", team_in(reading, row, 2));
             posts.set_number(subject, "fte", number_in(row, 3));
             posts.set(subject, "filled_by", filled_by);
             posts.set(subject, "vacant_from", day_in(row, 5));
@@ -337,7 +342,7 @@ void read_posts(Reading& reading)
                 const auto record =
                     number++ == 0 ? row.text(0) : row.text(0) + " " + std::to_string(number);
                 vacancy.text(0, title)
-                    .text(1, text_in(row, 2))
+                    .text(1, team_in(reading, row, 2))
                     .number(2, number_in(row, 3))
                     .flag(3, reading.spellings().accepts("social_work_post_title", title))
                     .flag(4, stretch.agency_cover)
