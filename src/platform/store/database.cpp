@@ -7,6 +7,9 @@ namespace goldthread::store {
 namespace {
 
 constexpr std::chrono::seconds wait_max{30};
+// Far beyond what any page asks, and enough to read a whole region's record: a statement that runs
+// on would keep its reader, and the space of what has changed since, for ever.
+constexpr std::chrono::seconds reading_max{120};
 
 const std::string& checked(const std::string& location)
 {
@@ -47,6 +50,7 @@ Database::Loan Database::reader()
     }
     if (idle_.empty()) {
         readers_.push_back(std::make_unique<Connection>(location_, Connection::Mode::read));
+        readers_.back()->limit_statements(reading_max);
         return Loan{*this, readers_.back().get()};
     }
     Connection* lent = idle_.back();
