@@ -50,22 +50,21 @@ build_shipped() {
     cmake --build "$1" --target goldthread
 }
 
-# make_council PROGRAM FOLDER SIZE: a made-up extract, imported, and a sign-in for each role.
+# make_council PROGRAM FOLDER SIZE FRAMEWORK: a made-up extract, imported, and a sign-in for each role.
 make_council() {
-    local program=$1 folder=$2 size=$3
+    local program=$1 folder=$2 size=$3 framework=$4 password
     "$program" demo "$folder/extract" --size "$size"
+    mv "$folder/extract/westhaven_accounts.csv" "$folder/people.csv"
     "$program" import --data "$folder/goldthread.db" --council Westhaven "$folder/extract"
-    local password
     password=$(od -An -N9 -tx1 /dev/urandom | tr -d ' \n')
-    printf '%-22s %-34s %s\n' "Role" "E-mail" "Password" >"$folder/sign-ins.txt"
-    local name email role worker
-    while IFS=, read -r name email role worker; do
-        [ "$name" = name ] && continue
-        printf '%s\n' "$password" |
-            "$program" user add --data "$folder/goldthread.db" --council Westhaven \
-                --email "$email" --name "$name" --role "$role" ${worker:+--worker "$worker"} \
-                --password-from-stdin
-        printf '%-22s %-34s %s\n' "$role" "$email" "$password" >>"$folder/sign-ins.txt"
-    done <"$folder/extract/westhaven_accounts.csv"
+    printf '%s\n' "$password" |
+        "$program" user add --data "$folder/goldthread.db" --council Westhaven \
+            --framework "$framework" --file "$folder/people.csv" --keep-password \
+            --password-stdin >/dev/null
+    : >"$folder/sign-ins.txt"
     chmod 600 "$folder/sign-ins.txt"
+    awk -F, -v password="$password" \
+        'BEGIN { printf "%-18s %-40s %s\n", "role", "e-mail", "password" }
+         NR > 1 { printf "%-18s %-40s %s\n", $3, $2, password }' \
+        "$folder/people.csv" >>"$folder/sign-ins.txt"
 }
