@@ -7,6 +7,7 @@
 #include "platform/core/home.h"
 #include "platform/web/access_log_pages.h"
 #include "platform/web/account_pages.h"
+#include "practice/pages.h"
 #include "practice/reaches.h"
 
 #include <algorithm>
@@ -94,6 +95,7 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
         policy.reach_without_subjects(reach);
     }
     practice::add_reaches(policy);
+    practice::add_actions(policy);
     people::add_access_log_action(policy);
     permit_ledger(policy);
     policy.declare<exchange::RunImport>();
@@ -150,6 +152,7 @@ void add_pages(web::Router& router, access::Sessions& sessions, const PageParts&
     web::add_accessibility_page(router, parts.council_name);
     web::add_access_log_pages(router);
     people::add_access_log_page(router);
+    practice::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
 }
 
 std::optional<access::Council> council_meant(store::Database& database, const std::string& name)

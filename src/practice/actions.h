@@ -23,7 +23,4 @@ struct ViewMyDay {
     using Subject = people::WorkerId;
 };
 
-/// Declares every action of these pages.
-void add_actions(access::Policy& policy);
-
 }  // namespace goldthread::practice

@@ -18,4 +18,7 @@ struct PageParts {
 /// `standard` (an id: what `standing` then speaks of), `allocated` (no) and `as_at`.
 void add_pages(web::Router& router, const PageParts& parts);
 
+/// Declares every action of these pages.
+void add_actions(access::Policy& policy);
+
 }  // namespace goldthread::practice

@@ -1,0 +1,263 @@
+// The pages of children over a whole made-up council: who may open what, and what the access log
+// then says.
+#include "commands/commands.h"
+#include "commands/council_ledger.h"
+#include "commands/wiring.h"
+#include "platform/access/sessions.h"
+#include "platform/core/home.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace goldthread::commands {
+namespace {
+
+constexpr auto today = core::date(2026, 3, 31);
+
+class ChildrenPages : public testing::Test {
+protected:
+    /// One council for all tests: they only read.
+    struct Council {
+        Council()
+        {
+            std::string pattern =
+                (std::filesystem::temp_directory_path() / "pages-XXXXXX").string();
+            root = mkdtemp(pattern.data());
+            testing::internal::CaptureStdout();
+            testing::internal::CaptureStderr();
+            demo({.folder = (root / "extract").string(),
+                  .size = "small",
+                  .seed = 7,
+                  .as_at = "2026-03-31"});
+            import_extract({.data = (root / "council.db").string(),
+                            .council = "Westhaven",
+                            .folder = (root / "extract").string(),
+                            .report = {},
+                            .dry_run = false});
+            testing::internal::GetCapturedStdout();
+            testing::internal::GetCapturedStderr();
+            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
+            database = std::make_unique<store::Database>((root / "council.db").string());
+            ledger = make_ledger({.database = *database,
+                                  .policy = policy,
+                                  .council = access::CouncilId{1},
+                                  .command = "test",
+                                  .definitions = framework.definitions,
+                                  .suppress_below = 5,
+                                  .clock = [] { return core::from_london(today.days() * 1440); }});
+            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
+            add_pages(router, *sessions,
+                      {.council_name = name, .framework = framework, .ledger = *ledger});
+            policy = policy_of(framework, router);
+            policy.settle();
+            ledger->build(today);
+        }
+        ~Council()
+        {
+            ledger.reset();
+            sessions.reset();
+            database.reset();
+            std::filesystem::remove_all(root);
+        }
+        std::filesystem::path root;
+        std::string name = "Westhaven";
+        frameworks::Framework framework;
+        access::Policy policy;
+        web::Router router;
+        std::unique_ptr<store::Database> database;
+        std::unique_ptr<ledger::Ledger> ledger;
+        std::unique_ptr<access::Sessions> sessions;
+    };
+    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    static void TearDownTestSuite() { council_.reset(); }
+
+    std::string text(store::Sql sql, const store::Values& values = {})
+    {
+        return council_->database->reader()
+            ->first(sql, values, [](const store::Row& row) { return row.text(0); })
+            .value_or("");
+    }
+    std::int64_t count(store::Sql sql, const store::Values& values = {})
+    {
+        return council_->database->reader()
+            ->first(sql, values, [](const store::Row& row) { return row.integer(0); })
+            .value_or(-1);
+    }
+    /// A worker who has children now, with one of them, and a child of another team.
+    void SetUp() override
+    {
+        worker_ = text(
+            "select worker_id from involvement where council_id = 1 and known_to is null"
+            " and to_on is null and role = 'Allocated case worker' group by worker_id"
+            " order by count(*) desc, worker_id limit 1");
+        own_ = text(
+            "select person_id from involvement where council_id = 1 and known_to is null"
+            " and to_on is null and worker_id = $1 order by person_id limit 1",
+            {worker_});
+        other_ = text(
+            "select person_id from person where council_id = 1 and person_id not in"
+            " (select person_id from involvement where council_id = 1) limit 1");
+        if (other_.empty()) {
+            other_ = text(
+                "select person_id from person p where council_id = 1 and not exists (select 1"
+                " from involvement i where i.council_id = 1 and i.person_id = p.person_id"
+                " and i.worker_id = $1) limit 1",
+                {worker_});
+        }
+        ASSERT_FALSE(own_.empty());
+        ASSERT_FALSE(other_.empty());
+    }
+
+    core::Result<web::Response> get(std::string role, const std::string& path,
+                                    const std::string& query = {})
+    {
+        const auto match = council_->router.find(false, path);
+        if (match.route == nullptr) {
+            throw std::runtime_error("there is no page " + path);
+        }
+        access::UnitOfWork work{
+            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
+            {.kind = access::Actor::Kind::account,
+             .council = access::CouncilId{1},
+             .id = "account of " + role,
+             .name = "Somebody",
+             .role = role,
+             .worker = worker_},
+            access::UnitOfWork::Kind::reads,
+            core::from_london(today.days() * 1440 + 600),
+            "request"};
+        const web::Request request{.path = path, .query = query};
+        const auto asked = *web::Form::urlencoded(query);
+        const web::Form nothing;
+        web::Context context{
+            .work = work,
+            .request = request,
+            .query = asked,
+            .form = nothing,
+            .shell = {.council = "Westhaven",
+                      .service = "Goldthread",
+                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
+                                                  "/assets/")},
+            .today = today,
+            .session = nullptr,
+            .token = {},
+            .csrf = {},
+            .notice = {}};
+        auto answer = match.route->handler(context, match.values);
+        work.finish(access::UnitOfWork::Keep::no);
+        return answer;
+    }
+    static std::size_t nodes_in(const std::string& body)
+    {
+        std::size_t count = 0;
+        for (std::size_t at = 0; (at = body.find('<', at)) != std::string::npos; ++at) {
+            count += at + 1 < body.size() && body[at + 1] != '/' ? 1U : 0U;
+        }
+        return count;
+    }
+
+    static std::unique_ptr<Council> council_;
+    std::string worker_;
+    std::string own_;
+    std::string other_;
+};
+std::unique_ptr<ChildrenPages::Council> ChildrenPages::council_;
+
+TEST_F(ChildrenPages, APractitionerOpensEachPageOfOwnChildren)
+{
+    for (const auto* below : {"", "/story", "/story.csv", "/standards", "/standards/visits-in-time",
+                              "/standards/child-protection-visits/history.csv"}) {
+        const auto page = get("practitioner", "/children/" + own_ + below);
+        ASSERT_TRUE(page.has_value()) << below;
+        EXPECT_EQ(page->status, 200) << below;
+        EXPECT_LE(nodes_in(page->body), 1500U) << below;
+    }
+    EXPECT_GE(count("select count(*) from audit_entry where action = 'people.child.view'"
+                    " and subject = $1 and outcome = 'granted'",
+                    {own_}),
+              6);
+}
+
+TEST_F(ChildrenPages, AnotherChildLooksLikeAbsenceAndTheRefusalIsKept)
+{
+    for (const auto* below : {"", "/story", "/standards"}) {
+        const auto page = get("practitioner", "/children/" + other_ + below);
+        ASSERT_FALSE(page.has_value());
+        EXPECT_TRUE(std::holds_alternative<core::NotFound>(page.error()));
+    }
+    EXPECT_GE(count("select count(*) from audit_entry where action = 'people.child.view'"
+                    " and subject = $1 and outcome = 'refused'",
+                    {other_}),
+              3);
+    const auto absent = get("practitioner", "/children/nobody");
+    EXPECT_TRUE(std::holds_alternative<core::NotFound>(absent.error()));
+}
+
+TEST_F(ChildrenPages, AHeadOfServiceOpensAnyChildABoardMemberAndAnAnalystNone)
+{
+    EXPECT_TRUE(get("head_of_service", "/children/" + other_).has_value());
+    for (const auto* role : {"board_member", "analyst", "administrator"}) {
+        EXPECT_FALSE(get(role, "/children/" + other_).has_value()) << role;
+        EXPECT_FALSE(get(role, "/children").has_value()) << role;
+        EXPECT_FALSE(get(role, "/my-day").has_value()) << role;
+    }
+}
+
+TEST_F(ChildrenPages, TheListOfAPractitionerHoldsOwnChildrenAndNoOthers)
+{
+    const auto page = get("practitioner", "/my-children");
+    ASSERT_TRUE(page.has_value());
+    EXPECT_NE(page->body.find("/children/" + own_ + "\""), std::string::npos);
+    EXPECT_EQ(page->body.find("/children/" + other_ + "\""), std::string::npos);
+    EXPECT_LE(nodes_in(page->body), 1500U);
+    const auto all = get("head_of_service", "/children");
+    ASSERT_TRUE(all.has_value());
+    EXPECT_LE(nodes_in(all->body), 1500U);
+}
+
+TEST_F(ChildrenPages, AListsDownloadHoldsWhatItsFilterLeaves)
+{
+    const auto lines = [&](const std::string& query) {
+        const auto file = get("head_of_service", "/children.csv", query);
+        return file ? std::ranges::count(file->body, '\n') : -1;
+    };
+    const auto all = lines("");
+    const auto some = lines("plan=child-protection");
+    EXPECT_GT(all, some);
+    EXPECT_GT(some, 1);
+    EXPECT_EQ(lines("q=no+such+name"), 1);
+    EXPECT_LT(lines("standing=overdue"), all);
+    EXPECT_EQ(lines("worker=nobody"), 1);
+}
+
+TEST_F(ChildrenPages, MyDayShowsOwnChildrenAndIsRefusedToWhomItIsNotFor)
+{
+    const auto page = get("practitioner", "/my-day");
+    ASSERT_TRUE(page.has_value());
+    EXPECT_NE(page->body.find("Tuesday 31 March 2026"), std::string::npos);
+    EXPECT_NE(page->body.find("/children/" + own_), std::string::npos);
+    EXPECT_LE(nodes_in(page->body), 1500U);
+    EXPECT_FALSE(get("team_manager", "/my-day").has_value());
+    EXPECT_TRUE(get("practitioner", "/my-day.csv").has_value());
+}
+
+TEST_F(ChildrenPages, AnEarlierDayShowsTheRecordAsItStoodThen)
+{
+    const auto then = get("practitioner", "/children/" + own_, "as_at=2025-12-31");
+    ASSERT_TRUE(then.has_value());
+    EXPECT_NE(then->body.find("as at 31 December 2025"), std::string::npos);
+    const auto ahead = get("practitioner", "/children/" + own_, "as_at=2027-01-01");
+    ASSERT_TRUE(ahead.has_value());
+    EXPECT_EQ(ahead->status, 422);
+}
+
+TEST_F(ChildrenPages, AStandardThatIsNoneOrIsAskedOfPeopleHasNoPage)
+{
+    EXPECT_FALSE(get("practitioner", "/children/" + own_ + "/standards/nonsense").has_value());
+    EXPECT_FALSE(get("practitioner", "/children/" + own_ + "/standards/genogram").has_value());
+}
+
+}  // namespace
+}  // namespace goldthread::commands

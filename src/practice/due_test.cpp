@@ -1,0 +1,106 @@
+#include "practice/due.h"
+
+#include <gtest/gtest.h>
+
+namespace goldthread::practice {
+
+namespace {
+
+using ledger::ObligationOn;
+using standards::Outcome;
+
+constexpr auto today = core::date(2026, 11, 22);
+
+standards::Standard standard(std::string id, int consequence, int kind = 1)
+{
+    standards::Standard made;
+    made.id = std::move(id);
+    made.title = "Title of " + made.id;
+    made.form = standards::Form::cadence;
+    made.consequence = consequence;
+    made.settling_kind = standards::KindId{static_cast<std::uint16_t>(kind)};
+    return made;
+}
+
+ObligationOn open(const standards::Standard& of, std::string child, int days_ahead)
+{
+    return {.standard = &of,
+            .subject = {.sort = "child", .id = std::move(child)},
+            .opened = today - std::chrono::days{100},
+            .due = today + std::chrono::days{days_ahead},
+            .settled = {},
+            .due_text = {},
+            .outcome = days_ahead < 0 ? Outcome::overdue : Outcome::due,
+            .is_soon = days_ahead >= 0,
+            .record_kind = {},
+            .record = {}};
+}
+
+TEST(WhenDue, TheDueDayIsNotLateTheDayAfterIs)
+{
+    EXPECT_EQ(when_due(today, today), "Due today");
+    EXPECT_EQ(when_due(today - std::chrono::days{1}, today), "Overdue by 1 day");
+    EXPECT_EQ(when_due(today - std::chrono::days{3}, today), "Overdue by 3 days");
+    EXPECT_EQ(when_due(today + std::chrono::days{1}, today), "Due tomorrow");
+    EXPECT_EQ(when_due(today + std::chrono::days{28}, today), "Due in 28 days");
+    EXPECT_EQ(when_due(today + std::chrono::days{29}, today), "Due on 21 December 2026");
+}
+
+TEST(ToDo, WeightForTheChildComesBeforeDaysLate)
+{
+    const auto protection = standard("child-protection-visits", 1, 1);
+    const auto need = standard("child-in-need-visits", 3, 2);
+    const auto list = to_do({open(need, "a", -40), open(protection, "b", -1)});
+    ASSERT_EQ(list.size(), 2U);
+    EXPECT_EQ(list[0].first().subject.id, "b");
+}
+
+TEST(ToDo, OfTheSameWeightTheLongestOverdueComesFirst)
+{
+    const auto visits = standard("visits", 1);
+    const auto list = to_do({open(visits, "a", -1), open(visits, "b", -9)});
+    EXPECT_EQ(list[0].first().subject.id, "b");
+}
+
+TEST(ToDo, WhatIsOverdueComesBeforeWhatWeighsMoreAndIsNotYetDue)
+{
+    const auto protection = standard("protection", 1, 1);
+    const auto paper = standard("paper", 9, 2);
+    const auto list = to_do({open(protection, "a", 2), open(paper, "a", -1)});
+    EXPECT_EQ(list[0].first().standard->id, "paper");
+}
+
+TEST(ToDo, WhatOneRecordSettlesIsOneThingToDo)
+{
+    const auto seen = standard("seen", 2);
+    const auto alone = standard("alone", 1);
+    const auto review = standard("review", 3, 2);
+    const auto list =
+        to_do({open(seen, "a", 4), open(alone, "a", -2), open(review, "a", 1), open(seen, "b", 5)});
+    ASSERT_EQ(list.size(), 3U);
+    ASSERT_EQ(list[0].asks.size(), 2U);
+    EXPECT_EQ(list[0].first().standard->id, "alone");
+    EXPECT_EQ(list[0].consequence(), 1);
+}
+
+TEST(ToDo, WhatNoOneKindOfRecordSettlesStandsAlone)
+{
+    auto plan = standard("plan", 1);
+    plan.form = standards::Form::presence;
+    plan.settling_kind = standards::no_kind;
+    auto worker = plan;
+    worker.id = "worker";
+    EXPECT_EQ(to_do({open(plan, "a", 1), open(worker, "a", 1)}).size(), 2U);
+}
+
+TEST(Task, IsInTheFrameworksWordsWithTheNameInIt)
+{
+    auto visits = standard("visits", 1);
+    EXPECT_EQ(task_for(visits, "Amara"), "Amara: Title of visits");
+    visits.task = "See {name} alone";
+    EXPECT_EQ(task_for(visits, "Amara"), "See Amara alone");
+}
+
+}  // namespace
+
+}  // namespace goldthread::practice

@@ -1,0 +1,244 @@
+// practice/pages_test.cpp: what the pages say and how, without server, database or ledger.
+#include "practice/child_markup.h"
+#include "practice/my_day.h"
+
+#include <gtest/gtest.h>
+
+namespace goldthread::practice {
+
+namespace {
+
+constexpr auto today = core::date(2026, 11, 22);
+constexpr const char* hostile = R"("><script>alert('x')</script>&)";
+
+bool holds(const html::Html& html, std::string_view piece)
+{
+    return html.markup().find(piece) != std::string::npos;
+}
+
+ChildHead head(std::string name = "Amara Bello")
+{
+    return {.id = people::ChildId{"C1"},
+            .child = {.name = std::move(name),
+                      .forename = "Amara",
+                      .sex = {},
+                      .ethnicity = {},
+                      .born = core::date(2013, 5, 2),
+                      .expected = {},
+                      .died = {}},
+            .sex = "Girl",
+            .ethnicity = {},
+            .circumstances = {{.words = "Child protection plan since 4 August 2026"}},
+            .allocated = "Priya Nair",
+            .as_at = today,
+            .today = today,
+            .fault = {}};
+}
+
+const standards::Standard& visits()
+{
+    static const standards::Standard made = [] {
+        standards::Standard standard;
+        standard.id = "visits";
+        standard.title = "Children are visited";
+        standard.words = "A visit at least every 6 weeks.";
+        standard.source = "usual practice";
+        standard.task = "Visit {name}";
+        standard.settings = {{.name = "visit_interval",
+                              .value = "6 weeks",
+                              .reading = "counted from the plan",
+                              .source = {}}};
+        return standard;
+    }();
+    return made;
+}
+
+ledger::ObligationOn overdue_visit(int days)
+{
+    return {.standard = &visits(),
+            .subject = {.sort = "child", .id = "C1"},
+            .opened = core::date(2026, 9, 1),
+            .due = today - std::chrono::days{days},
+            .settled = {},
+            .due_text = {},
+            .outcome = standards::Outcome::overdue,
+            .is_soon = false,
+            .record_kind = {},
+            .record = {}};
+}
+
+Glance overdue_glance()
+{
+    return {.standard = &visits(),
+            .mark = ledger::Mark::overdue,
+            .next = overdue_visit(3),
+            .last = {},
+            .not_recorded = {}};
+}
+
+TEST(Overview, SaysWhoWhatIsMissingAndWhatComesNext)
+{
+    const auto page = overview_page({.head = head(),
+                                     .strip = {overdue_glance()},
+                                     .reason = {},
+                                     .next = {{.asks = {overdue_visit(3)}}},
+                                     .team = {},
+                                     .story = {},
+                                     .workers = {},
+                                     .opened_by = 6,
+                                     .may_see_log = true});
+    EXPECT_EQ(page.title, "Amara Bello");
+    EXPECT_TRUE(holds(page.banner, "13 years old"));
+    EXPECT_TRUE(holds(page.banner, "Ethnicity not recorded"));
+    EXPECT_TRUE(holds(page.banner, "Priya Nair is allocated"));
+    EXPECT_TRUE(holds(page.content, "Overdue by 3 days"));
+    EXPECT_TRUE(holds(page.content, "Visit Amara"));
+    EXPECT_TRUE(holds(page.content, "No referral is on record"));
+    EXPECT_TRUE(holds(page.content, "Opened by 6 people"));
+    EXPECT_TRUE(holds(page.content, "/children/C1/access-log"));
+}
+
+TEST(Overview, DoesNotLinkToALogThatTheRoleMayNotRead)
+{
+    const auto page = overview_page({.head = head(),
+                                     .strip = {},
+                                     .reason = {},
+                                     .next = {},
+                                     .team = {},
+                                     .story = {},
+                                     .workers = {},
+                                     .opened_by = 1});
+    EXPECT_TRUE(holds(page.content, "Opened by 1 person"));
+    EXPECT_FALSE(holds(page.content, "access-log"));
+}
+
+TEST(Overview, SaysWhenItIsNotToday)
+{
+    auto of = head();
+    of.as_at = core::date(2026, 3, 31);
+    const auto page = child_page(of, ChildTab::story, "Story", {});
+    EXPECT_TRUE(holds(page.content, "as at 31 March 2026"));
+    EXPECT_TRUE(holds(page.banner, "/children/C1/standards?as_at=2026-03-31"));
+    EXPECT_TRUE(holds(page.banner, "12 years old"));
+}
+
+TEST(Overview, ADayThatIsNoneIsAnErrorOfThePage)
+{
+    auto of = head();
+    of.fault.fields["as_at"] = "As at must be today or in the past";
+    const auto page = child_page(of, ChildTab::overview, "", {});
+    EXPECT_TRUE(page.has_errors);
+    EXPECT_TRUE(holds(page.content, "There is a problem"));
+}
+
+TEST(Pages, EscapeNamesWhereverTheyStand)
+{
+    auto of = head(hostile);
+    of.child.forename = hostile;
+    of.allocated = hostile;
+    const auto overview = overview_page(
+        {.head = of,
+         .strip = {overdue_glance()},
+         .reason = {.referred_on = today,
+                    .source = hostile,
+                    .need = hostile,
+                    .assessed_on = today,
+                    .assessment_outcome = hostile,
+                    .factors = {hostile}},
+         .next = {{.asks = {overdue_visit(1)}}},
+         .team = {{.name = hostile, .role = hostile, .team = hostile, .since = today}},
+         .story = {{.on = today,
+                    .title = hostile,
+                    .details = {hostile},
+                    .worker = "w",
+                    .kind = {},
+                    .record = {}}},
+         .workers = {{"w", hostile}}});
+    MyDay day{.name = hostile,
+              .today = today,
+              .overdue = {{.asks = {overdue_visit(1)}}},
+              .soon = {},
+              .names = {{"C1", hostile}},
+              .children = {{.id = "C1"}},
+              .strip = [](const std::string&) { return std::vector<app::StripItem>{}; }};
+    const auto own = my_day_page(day);
+    for (const auto* markup : {&overview.banner, &overview.content, &own.content}) {
+        EXPECT_FALSE(holds(*markup, "<script"));
+        EXPECT_FALSE(holds(*markup, "\"><"));
+        EXPECT_TRUE(holds(*markup, "&lt;script&gt;"));
+    }
+}
+
+TEST(Standards, SayTheRuleItsSourceAndItsSettings)
+{
+    const auto page =
+        standards_page({.head = head(),
+                        .groups = {{.heading = "Local practice",
+                                    .standards = {{.glance = overdue_glance(), .parts = {}}}}},
+                        .not_now = {"Another"},
+                        .not_judged = {}});
+    EXPECT_TRUE(holds(page.content, "A visit at least every 6 weeks."));
+    EXPECT_TRUE(holds(page.content, "usual practice"));
+    EXPECT_TRUE(holds(page.content, "6 weeks: counted from the plan"));
+    EXPECT_TRUE(holds(page.content, "1 overdue, 0 not met"));
+    EXPECT_TRUE(holds(page.content, "nothing on record meets it"));
+    EXPECT_TRUE(holds(page.content, "/children/C1/standards/visits"));
+}
+
+TEST(Standards, TheHistoryNamesTheRecordThatSettledEach)
+{
+    auto met = overdue_visit(30);
+    met.outcome = standards::Outcome::met;
+    met.settled = met.due;
+    met.record_kind = "visit";
+    met.record = "V1";
+    const ChildStandard standard{
+        .head = head(),
+        .standard = {.glance = overdue_glance(), .parts = {}},
+        .history = {met},
+        .records = {{"visit\nV1", "Visit on 23 October 2026, Priya Nair"}}};
+    EXPECT_TRUE(holds(standard_page(standard).content, "Visit on 23 October 2026, Priya Nair"));
+    EXPECT_EQ(standard_csv(standard),
+              "standard,opened,due,outcome,settled,record kind,record\n"
+              "visits,2026-09-01,,met,2026-10-23,visit,V1\n");
+}
+
+TEST(MyDay, PutsWhatIsOverdueFirstAndSaysForWhom)
+{
+    const MyDay day{.name = "Priya Nair",
+                    .today = today,
+                    .overdue = {{.asks = {overdue_visit(3)}}},
+                    .soon = {},
+                    .names = {{"C1", "Amara Bello"}},
+                    .children = {},
+                    .strip = nullptr};
+    const auto page = my_day_page(day);
+    EXPECT_TRUE(holds(page.content, "Sunday 22 November 2026. 1 thing overdue, 0 due soon."));
+    EXPECT_TRUE(holds(page.content, "Visit Amara Bello"));
+    EXPECT_TRUE(holds(page.content, "No child is allocated to you"));
+    EXPECT_TRUE(holds(page.content, "Nothing is due soon"));
+}
+
+TEST(MyDay, TellsAnAccountWithoutAWorkerWhatToDo)
+{
+    const MyDay day{.name = "Priya Nair",
+                    .today = today,
+                    .overdue = {},
+                    .soon = {},
+                    .names = {},
+                    .children = {},
+                    .strip = nullptr,
+                    .has_worker = false};
+    EXPECT_TRUE(holds(my_day_page(day).content, "Ask an administrator"));
+}
+
+TEST(Children, AreCountedWithTheirFamilies)
+{
+    EXPECT_EQ(count_words({}), "0 children in 0 families");
+    EXPECT_EQ(count_words({{.id = "a", .family = "f"}, {.id = "b", .family = "f"}, {.id = "c"}}),
+              "3 children in 2 families");
+}
+
+}  // namespace
+
+}  // namespace goldthread::practice
