@@ -54,7 +54,7 @@ Html next_cell(const ChildrenList& list, const ListedChild& child)
                         : ask.is_soon            ? app::Status::due_soon
                                                  : app::Status::none;
     Html made = app::status(status, when_due(ask.due, on));
-    made.add("span", {{"class", "app-under"}}, {ask.standard->title});
+    made.add("div", {{"class", "app-s app-muted"}}, {ask.standard->title});
     return made;
 }
 
