@@ -1,7 +1,6 @@
 #include "workforce/facts.h"
 
 #include "people/facts.h"
-#include "platform/core/calendar.h"
 
 #include <algorithm>
 #include <map>
@@ -287,23 +286,25 @@ void read_absence(Reading& reading)
         of_worker, [&](const Row& row) {
             const auto id = row.text_view(0);
             const auto subject = workers.at(id);
-            const auto from = row.day(2);
             const auto last = day_in(row, 3);
-            auto days = number_in(row, 4);
-            if (!days && last) {
-                days = calendar.between(from - std::chrono::days{1}, *last) * standards::one;
-            }
             const auto reason = text_in(row, 5);
-            absence.text(0, reason)
-                .flag(1, reading.spellings().accepts_start("sickness_reason_prefix", reason))
-                .number(2, days)
-                .flag(3, social_worker.flag(id))
-                .flag(4, agency.flag(id))
-                .text(5, team.text(id))
-                .add(subject, row.text_view(1),
-                     // The last day away is a day of the absence.
-                     When::spell(
-                         from, last ? std::optional{*last + std::chrono::days{1}} : std::nullopt));
+            const bool is_sickness =
+                reading.spellings().accepts_start("sickness_reason_prefix", reason);
+            std::string record(row.text_view(1));
+            for (const auto& part : by_month(row.day(2), last, number_in(row, 4), calendar)) {
+                absence.text(0, reason)
+                    .flag(1, is_sickness)
+                    .number(2, part.working_days)
+                    .flag(3, social_worker.flag(id))
+                    .flag(4, agency.flag(id))
+                    .text(5, team.text(id))
+                    .add(subject, record,
+                         // The last day away is a day of the absence.
+                         When::spell(part.from,
+                                     last ? std::optional{part.last + std::chrono::days{1}}
+                                          : std::nullopt));
+                record = row.text(1) + " " + core::iso(part.last + std::chrono::days{1});
+            }
         });
 }
 
@@ -400,6 +401,32 @@ void read_staff_supervision(Reading& reading)
 }
 
 }  // namespace
+
+std::vector<AbsencePart> by_month(core::Date from, std::optional<core::Date> last,
+                                  std::optional<Scaled> working_days,
+                                  const core::Calendar& calendar)
+{
+    if (!last) {
+        return {{.from = from, .last = from, .working_days = working_days}};
+    }
+    const auto day_before = [](core::Date day) { return day - std::chrono::days{1}; };
+    const std::int64_t all = calendar.between(day_before(from), *last);
+    const Scaled days = working_days.value_or(all * standards::one);
+    std::vector<AbsencePart> parts;
+    Scaled shared = 0;
+    for (auto begin = from; begin <= *last;) {
+        const auto month = begin.ymd().year() / begin.ymd().month();
+        const core::Date end{std::chrono::year_month_day{month / std::chrono::last}};
+        const auto part_last = std::min(end, *last);
+        // What is shared out up to here, so that rounding does not add up.
+        const std::int64_t worked = calendar.between(day_before(from), part_last);
+        const Scaled up_to = part_last == *last ? days : all == 0 ? 0 : days * worked / all;
+        parts.push_back({.from = begin, .last = part_last, .working_days = up_to - shared});
+        shared = up_to;
+        begin = part_last + std::chrono::days{1};
+    }
+    return parts;
+}
 
 std::vector<Vacancy> vacancies(std::optional<core::Date> vacant_from,
                                const std::optional<InPost>& in_post)

@@ -2,6 +2,7 @@
 // their posts, absence, learning and supervision. Knows no page.
 #pragma once
 #include "ledger/reading.h"
+#include "platform/core/calendar.h"
 #include "platform/core/date.h"
 
 #include <optional>
@@ -34,5 +35,21 @@ struct Vacancy {
 /// was.
 std::vector<Vacancy> vacancies(std::optional<core::Date> vacant_from,
                                const std::optional<InPost>& in_post);
+
+/// The part of an absence that lies in one calendar month; both days are days away.
+struct AbsencePart {
+    core::Date from;
+    core::Date last;
+    std::optional<standards::Scaled> working_days;
+    friend bool operator==(const AbsencePart&, const AbsencePart&) = default;
+};
+
+/// An absence by calendar month, its working days shared out by the calendar's, so that a period
+/// that ends within it holds its own days whatever is known of the rest. The parts add up to
+/// `working_days`, or where that is missing to the calendar's. An absence without a last day is one
+/// part, whose `last` means nothing.
+std::vector<AbsencePart> by_month(core::Date from, std::optional<core::Date> last,
+                                  std::optional<standards::Scaled> working_days,
+                                  const core::Calendar& calendar);
 
 }  // namespace goldthread::workforce
