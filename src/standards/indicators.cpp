@@ -304,6 +304,12 @@ void Measures::State::visit_standard(const Indicator& indicator, Window window, 
                 }
                 continue;
             }
+            if (indicator.form == IndicatorForm::kept && outcome == Outcome::overdue &&
+                due <= window.to) {
+                // What fell due before the period and is still owed is not kept either.
+                fell_due = true;
+                failed = true;
+            }
             if (!window.holds(due) || (outcome != Outcome::met && outcome != Outcome::late &&
                                        outcome != Outcome::missed && outcome != Outcome::overdue)) {
                 continue;
