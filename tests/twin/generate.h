@@ -20,8 +20,8 @@ void generate_definitions(Framework& framework, Dice& dice, Day centre, const Si
 void generate_facts(Case& made, Dice& dice, Day centre, const Size& size);
 
 /// Whether what is known later can change what the standard says of an earlier day: it asks what
-/// follows an event, or how long a record lasts. Then the status on a day gone by may differ from
-/// the status as at that day.
+/// follows an event, how long a record lasts, or for a share of a period that may end early. Then
+/// the status on a day gone by may differ from the status as at that day.
 bool has_hindsight(const Framework& framework, const Standard& standard);
 
 /// A day near `centre`.

@@ -42,7 +42,8 @@ bool has_hindsight(const Framework& framework, const Standard& standard)
     const auto part = [&](const std::string& id) {
         return has_hindsight(framework, find_standard(framework, id));
     };
-    return looks_ahead(standard.scope) || looks_ahead(standard.have) ||
+    // What is needed in proportion shrinks when the stretch ends within the period.
+    return standard.pro_rata || looks_ahead(standard.scope) || looks_ahead(standard.have) ||
            looks_ahead(standard.each) || looks_ahead(standard.expect) ||
            looks_ahead(standard.must) || (standard.unless && looks_ahead(*standard.unless)) ||
            std::ranges::any_of(standard.parts, part);
