@@ -60,10 +60,12 @@ public:
         }
         std::vector<std::string> chain;
         read(clean, chain, {clean.string(), 1, 1});
+        // A file that could not be read leaves names unknown wherever they are used.
+        const bool readable = problems.empty();
         for (const auto& source : sources_) {
             join(source);
         }
-        return problems.empty() ? compile(clean) : nullptr;
+        return readable ? compile(clean) : nullptr;
     }
 
 private:
