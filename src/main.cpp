@@ -11,15 +11,20 @@ namespace {
 
 namespace commands = goldthread::commands;
 
-/// The commands that serve a database and care for it.
-struct Housekeeping {
+/// What every command is told, and the commands themselves.
+struct Commands {
+    commands::DemoArguments demo;
+    commands::ImportArguments extract;
+    commands::MeasuresArguments measures;
+    commands::CheckArguments check;
+    commands::EvaluateArguments evaluation;
     commands::ServeArguments serve;
     commands::UserArguments user;
     commands::MigrateArguments migrate;
     commands::BackupArguments backup;
     commands::RestoreArguments restore;
     commands::VerifyArguments verify;
-    std::vector<std::pair<CLI::App*, std::function<commands::ExitCode()>>> commands;
+    std::vector<std::pair<CLI::App*, std::function<commands::ExitCode()>>> all;
 };
 
 void add_data(CLI::App* command, std::string& data)
@@ -27,7 +32,7 @@ void add_data(CLI::App* command, std::string& data)
     command->add_option("--data", data, "The database")->required();
 }
 
-void add_user(CLI::App& app, Housekeeping& with)
+void add_user(CLI::App& app, Commands& with)
 {
     auto& user = with.user;
     CLI::App* group = app.add_subcommand("user", "The people who may sign in.");
@@ -38,7 +43,7 @@ void add_user(CLI::App& app, Housekeeping& with)
         add_data(command, user.data);
         command->add_option("--framework", user.framework, "Folder whose roles count");
         command->add_option("--council", user.council, "Where the database holds several");
-        with.commands.emplace_back(command, std::move(run));
+        with.all.emplace_back(command, std::move(run));
         return command;
     };
     const auto password = [&](CLI::App* command) {
@@ -69,7 +74,7 @@ void add_user(CLI::App& app, Housekeeping& with)
                    [&user] { return commands::user_reset(user); }));
 }
 
-void add_housekeeping(CLI::App& app, Housekeeping& with)
+void add_housekeeping(CLI::App& app, Commands& with)
 {
     CLI::App* serve = app.add_subcommand("serve", "Serve the pages of a council.");
     add_data(serve, with.serve.data);
@@ -79,30 +84,87 @@ void add_housekeeping(CLI::App& app, Housekeeping& with)
     serve->add_option("--workers", with.serve.workers, "Requests answered at once");
     serve->add_flag("--behind-proxy", with.serve.is_behind_proxy,
                     "A proxy before this one says in X-Forwarded-Proto what the browser speaks");
-    with.commands.emplace_back(serve, [&with] { return commands::serve(with.serve); });
+    with.all.emplace_back(serve, [&with] { return commands::serve(with.serve); });
     add_user(app, with);
 
     CLI::App* migrate = app.add_subcommand("migrate", "Bring a database up to this version.");
     add_data(migrate, with.migrate.data);
-    with.commands.emplace_back(migrate, [&with] { return commands::migrate(with.migrate); });
+    with.all.emplace_back(migrate, [&with] { return commands::migrate(with.migrate); });
 
     CLI::App* backup = app.add_subcommand("backup", "Copy a database while it is in use.");
     add_data(backup, with.backup.data);
     backup->add_option("FILE", with.backup.file, "A new file")->required();
-    with.commands.emplace_back(backup, [&with] { return commands::back_up(with.backup); });
+    with.all.emplace_back(backup, [&with] { return commands::back_up(with.backup); });
 
     CLI::App* restore = app.add_subcommand("restore", "Put a backup in the place of a database.");
     add_data(restore, with.restore.data);
     restore->add_option("FILE", with.restore.file, "The backup")->required();
     restore->add_flag("--replace", with.restore.replaces, "Set aside a database that is there");
-    with.commands.emplace_back(restore, [&with] { return commands::restore(with.restore); });
+    with.all.emplace_back(restore, [&with] { return commands::restore(with.restore); });
 
     CLI::App* verify =
         app.add_subcommand("verify", "Prove that a database is whole and its access log unbroken.");
     add_data(verify, with.verify.data);
     verify->add_option("--head", with.verify.head, "What an earlier verify printed");
     verify->add_option("--council", with.verify.council, "Whose head that is");
-    with.commands.emplace_back(verify, [&with] { return commands::verify(with.verify); });
+    with.all.emplace_back(verify, [&with] { return commands::verify(with.verify); });
+}
+
+void add_records(CLI::App& app, Commands& with)
+{
+    CLI::App* demo = app.add_subcommand("demo", "Make up a council, Westhaven, as CSV files.");
+    demo->add_option("DIR", with.demo.folder, "Folder to write to")->required();
+    demo->add_option("--size", with.demo.size, "small, council or region");
+    demo->add_option("--seed", with.demo.seed, "The same seed makes the same council");
+    demo->add_option("--as-at", with.demo.as_at, "The day it is made for; today if not given");
+    with.all.emplace_back(demo, [&with] { return commands::demo(with.demo); });
+
+    CLI::App* import_folder =
+        app.add_subcommand("import", "Take in an extract of the case system and workforce files.");
+    import_folder->add_option("DIR", with.extract.folder, "Folder that holds the CSV files")
+        ->required();
+    import_folder->add_option("--data", with.extract.data, "The database")->required();
+    import_folder->add_option("--council", with.extract.council, "Whose records they are")
+        ->required();
+    import_folder->add_option("--report", with.extract.report,
+                              "Write all that was found wrong as CSV");
+    import_folder->add_flag("--dry-run", with.extract.dry_run,
+                            "Say what would happen, change nothing");
+    with.all.emplace_back(import_folder,
+                          [&with] { return commands::import_extract(with.extract); });
+
+    CLI::App* measures =
+        app.add_subcommand("measures", "Print every indicator of a framework from the record.");
+    measures->add_option("--data", with.measures.data, "The database")->required();
+    measures->add_option("--council", with.measures.council, "Where the database holds several");
+    measures->add_option("--framework", with.measures.framework, "Folder of the framework");
+    measures->add_option("--as-at", with.measures.as_at, "What the record says at its end")
+        ->required();
+    measures->add_option("--period", with.measures.period,
+                         "FROM..TO; else each indicator's last complete period");
+    with.all.emplace_back(measures, [&with] { return commands::measures(with.measures); });
+}
+
+void add_engine(CLI::App& app, Commands& with)
+{
+    CLI::App* check = app.add_subcommand("check", "Check the definitions of frameworks.");
+    check->add_option("FRAMEWORK_DIR", with.check.folders, "Folders of frameworks")->required();
+    check->add_option("--coverage", with.check.coverage,
+                      "A CSV of ids and kinds: say how each id is covered");
+    with.all.emplace_back(check, [&with] { return commands::check(with.check); });
+
+    CLI::App* evaluate =
+        app.add_subcommand("evaluate", "Evaluate a framework on a folder of facts.");
+    evaluate->add_option("FRAMEWORK_DIR", with.evaluation.framework, "Folder of the framework")
+        ->required();
+    evaluate->add_option("--facts", with.evaluation.facts, "Folder of facts as CSV")->required();
+    evaluate->add_option("--as-at", with.evaluation.as_at, "The day, like 2026-03-31")->required();
+    evaluate->add_option("--period", with.evaluation.period,
+                         "FROM..TO for indicators; else each one's last complete period");
+    evaluate->add_option("--out", with.evaluation.out, "Folder to write to")->required();
+    evaluate->add_flag("--timings", with.evaluation.timings, "Write timings.csv beside");
+    evaluate->add_option("--threads", with.evaluation.threads, "Cores to use; all if not given");
+    with.all.emplace_back(evaluate, [&with] { return commands::evaluate(with.evaluation); });
 }
 
 }  // namespace
@@ -112,80 +174,16 @@ int main(int argc, char** argv)
     CLI::App app{"Goldthread: a council's practice framework, run and followed both ways."};
     app.set_version_flag("--version", "goldthread " GOLDTHREAD_VERSION);
     app.require_subcommand(1);
-
-    goldthread::commands::DemoArguments demo;
-    CLI::App* demo_command =
-        app.add_subcommand("demo", "Make up a council, Westhaven, as CSV files.");
-    demo_command->add_option("DIR", demo.folder, "Folder to write to")->required();
-    demo_command->add_option("--size", demo.size, "small, council or region");
-    demo_command->add_option("--seed", demo.seed, "The same seed makes the same council");
-    demo_command->add_option("--as-at", demo.as_at, "The day it is made for; today if not given");
-
-    goldthread::commands::ImportArguments extract;
-    CLI::App* import_command =
-        app.add_subcommand("import", "Take in an extract of the case system and workforce files.");
-    import_command->add_option("DIR", extract.folder, "Folder that holds the CSV files")
-        ->required();
-    import_command->add_option("--data", extract.data, "The database")->required();
-    import_command->add_option("--council", extract.council, "Whose records they are")->required();
-    import_command->add_option("--report", extract.report, "Write all that was found wrong as CSV");
-    import_command->add_flag("--dry-run", extract.dry_run, "Say what would happen, change nothing");
-
-    goldthread::commands::MeasuresArguments measures;
-    CLI::App* measures_command =
-        app.add_subcommand("measures", "Print every indicator of a framework from the record.");
-    measures_command->add_option("--data", measures.data, "The database")->required();
-    measures_command->add_option("--council", measures.council, "Where the database holds several");
-    measures_command->add_option("--framework", measures.framework, "Folder of the framework");
-    measures_command->add_option("--as-at", measures.as_at, "What the record says at its end")
-        ->required();
-    measures_command->add_option("--period", measures.period,
-                                 "FROM..TO; else each indicator's last complete period");
-
-    goldthread::commands::CheckArguments check;
-    CLI::App* check_command = app.add_subcommand("check", "Check the definitions of frameworks.");
-    check_command->add_option("FRAMEWORK_DIR", check.folders, "Folders of frameworks")->required();
-    check_command->add_option("--coverage", check.coverage,
-                              "A CSV of ids and kinds: say how each id is covered");
-
-    goldthread::commands::EvaluateArguments evaluation;
-    CLI::App* evaluate_command =
-        app.add_subcommand("evaluate", "Evaluate a framework on a folder of facts.");
-    evaluate_command->add_option("FRAMEWORK_DIR", evaluation.framework, "Folder of the framework")
-        ->required();
-    evaluate_command->add_option("--facts", evaluation.facts, "Folder of facts as CSV")->required();
-    evaluate_command->add_option("--as-at", evaluation.as_at, "The day, like 2026-03-31")
-        ->required();
-    evaluate_command->add_option("--period", evaluation.period,
-                                 "FROM..TO for indicators; else each one's last complete period");
-    evaluate_command->add_option("--out", evaluation.out, "Folder to write to")->required();
-    evaluate_command->add_flag("--timings", evaluation.timings, "Write timings.csv beside");
-    evaluate_command->add_option("--threads", evaluation.threads, "Cores to use; all if not given");
-
-    Housekeeping housekeeping;
-    add_housekeeping(app, housekeeping);
-
+    Commands all;
+    add_records(app, all);
+    add_engine(app, all);
+    add_housekeeping(app, all);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    if (demo_command->parsed()) {
-        return goldthread::commands::demo(demo);
-    }
-    if (import_command->parsed()) {
-        return goldthread::commands::import_extract(extract);
-    }
-    if (measures_command->parsed()) {
-        return goldthread::commands::measures(measures);
-    }
-    if (check_command->parsed()) {
-        return goldthread::commands::check(check);
-    }
-    if (evaluate_command->parsed()) {
-        return goldthread::commands::evaluate(evaluation);
-    }
-    for (const auto& [command, run] : housekeeping.commands) {
+    for (const auto& [command, run] : all.all) {
         if (command->parsed()) {
             return run();
         }
