@@ -89,7 +89,7 @@ std::int64_t opened_by(const access::Grant<ViewChild>& grant, core::Instant sinc
         .first(
             "select count(distinct actor) from audit_entry where council_id = $council"
             " and subject_kind = 'child' and subject = $subject and outcome = 'granted'"
-            " and actor_kind = 'account' and at >= $1",
+            " and actor_kind = 'account' and actor <> $actor and at >= $1",
             {since}, [](const store::Row& row) { return row.integer(0); })
         .value_or(0);
 }

@@ -30,8 +30,7 @@ struct Child {
 };
 Child child_of(const access::Grant<ViewChild>& grant);
 
-/// How many people opened the record since `since`, those who come to look at it again counted
-/// once; the program itself is nobody.
+/// How many others opened the record since `since`, each counted once; the program is nobody.
 std::int64_t opened_by(const access::Grant<ViewChild>& grant, core::Instant since);
 
 /// Names by id; whoever has no name in the record is left out, see name_in().

@@ -174,8 +174,10 @@ Html team_around(const ChildOverview& overview)
 Html opened(const ChildOverview& overview)
 {
     const auto count = overview.opened_by;
-    Html words = "Opened by " + std::to_string(count) + (count == 1 ? " person" : " people") +
-                 " in the last 30 days. ";
+    Html words = count == 0 ? Html{"Nobody else opened this record in the last 30 days. "}
+                            : Html{"Opened by " + std::to_string(count) +
+                                   (count == 1 ? " other person" : " other people") +
+                                   " in the last 30 days. "};
     if (overview.may_see_log) {
         words +=
             govuk::link(Url::path({"children", overview.head.id.text(), "access-log"}), "See who");
@@ -187,10 +189,11 @@ std::vector<govuk::Event> events_of(std::span<const StoryEvent> story, const peo
 {
     std::vector<govuk::Event> events;
     for (const auto& event : story) {
-        Html content;
+        std::string details;
         for (const auto& detail : event.details) {
-            content += govuk::paragraph(detail);
+            details += (details.empty() ? "" : " ") + detail + ".";
         }
+        const Html content = details.empty() ? Html{} : govuk::paragraph(details);
         const auto name = workers.find(event.worker);
         events.push_back({.title = event.title,
                           .byline = name == workers.end() ? "" : name->second,
@@ -204,19 +207,12 @@ std::vector<govuk::Event> events_of(std::span<const StoryEvent> story, const peo
 Html strip_of(const ChildOverview& overview)
 {
     const auto& head = overview.head;
-    std::vector<app::StripItem> items;
-    for (const auto& glance : overview.strip) {
-        items.push_back(
-            strip_item(glance, head.as_at,
-                       child_url(head, "standards/" + html::percent_encoded(glance.standard->id))));
-    }
-    const auto met = std::ranges::count(items, app::Status::met, &app::StripItem::status);
     Html made = govuk::heading(2, govuk::Size::m,
                                "What should be on " + overview.head.child.forename + "’s file");
     made += govuk::paragraph(
-        join({std::to_string(met) + " of " + std::to_string(items.size()) + " met. ",
+        join({met_words(overview.strip) + ". ",
               govuk::link(child_url(head, "standards"), "All standards on this file")}));
-    return made += app::file_strip(items);
+    return made += app::file_strip(overview.strip);
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ struct TeamMember {
 
 struct ChildOverview {
     ChildHead head;
-    std::vector<Glance> strip;
+    std::vector<app::StripItem> strip;
     Reason reason;
     std::vector<ToDo> next;  ///< In order of due day.
     std::vector<TeamMember> team;

@@ -122,6 +122,13 @@ Html on_file(const OnFile& one, const ChildHead& head)
                        : parts_of(one, head);
 }
 
+/// `1 standard waits`, `3 standards wait`.
+std::string counted(std::size_t count, const char* one, const char* many)
+{
+    return std::to_string(count) + (count == 1 ? " standard " : " standards ") +
+           (count == 1 ? one : many);
+}
+
 Html titles(const std::vector<std::string>& list)
 {
     std::vector<Html> items;
@@ -175,8 +182,8 @@ html::Page standards_page(const ChildStandards& standards)
             titles(standards.not_now));
     }
     if (!standards.not_judged.empty()) {
-        content += govuk::details(std::to_string(standards.not_judged.size()) +
-                                      " standards that the record cannot show yet",
+        content += govuk::details(counted(standards.not_judged.size(), "waits", "wait") +
+                                      " for records that are not kept yet",
                                   titles(standards.not_judged));
     }
     return child_page(head, ChildTab::standards, "Standards", content);

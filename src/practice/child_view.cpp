@@ -131,12 +131,14 @@ Reason reason_of(const ChildLook& look)
     return reason;
 }
 
-std::vector<Glance> strip_of(const ChildLook& look)
+std::vector<app::StripItem> strip_of(const ChildLook& look, const ChildHead& head)
 {
-    std::vector<Glance> strip;
+    std::vector<app::StripItem> strip;
     for (const auto& id : look.framework.strip) {
-        if (auto found = glance(look.view, look.reach, id, look.child)) {
-            strip.push_back(std::move(*found));
+        if (const auto found = glance(look.view, look.reach, id, look.child)) {
+            strip.push_back(strip_item(*found, short_title(look.framework, *found->standard),
+                                       look.as_at.day,
+                                       child_url(head, "standards/" + html::percent_encoded(id))));
         }
     }
     return strip;
@@ -226,7 +228,7 @@ ChildOverview overview_of(const ChildLook& look, core::Instant now, bool may_see
     static constexpr auto opened_within = std::chrono::days{30};
     auto story = story_of(look.facts, look.framework);
     ChildOverview made{.head = head_of(look),
-                       .strip = strip_of(look),
+                       .strip = {},
                        .reason = reason_of(look),
                        .next = next_of(look),
                        .team = team_of(look),
@@ -235,6 +237,7 @@ ChildOverview overview_of(const ChildLook& look, core::Instant now, bool may_see
                        .workers = look.workers,
                        .opened_by = people::opened_by(look.grant, now - opened_within),
                        .may_see_log = may_see_log};
+    made.strip = strip_of(look, made.head);
     for (auto& event : story) {
         if (event.is_significant && made.story.size() < story_max) {
             made.story.push_back(std::move(event));
@@ -281,8 +284,9 @@ ChildStandards child_standards_of(const ChildLook& look)
     ChildStandards made{.head = head_of(look), .groups = {}, .not_now = {}, .not_judged = {}};
     const auto& definitions = look.view.definitions();
     const auto parts = parts_in(definitions);
-    OnFileGroup own{.heading = "Practice standards of " + look.framework.term("practice framework"),
-                    .standards = {}};
+    OnFileGroup own{
+        .heading = upper_first(look.framework.term("practice framework")) + ": practice standards",
+        .standards = {}};
     OnFileGroup statutory{.heading = "Law and statutory guidance", .standards = {}};
     OnFileGroup local{.heading = "Local practice", .standards = {}};
     for (std::size_t i = 0; i < definitions.standards.size(); ++i) {

@@ -5,6 +5,7 @@
 
 namespace goldthread::practice {
 
+using html::element;
 using html::Html;
 using html::join;
 using html::Url;
@@ -50,12 +51,12 @@ Html next_cell(const ChildrenList& list, const ListedChild& child)
     }
     const auto& ask = child.next->first();
     const auto on = list.query.as_at.day;
-    const auto status = child.next->is_overdue() ? app::Status::overdue
-                        : ask.is_soon            ? app::Status::due_soon
-                                                 : app::Status::none;
-    Html made = app::status(status, when_due(ask.due, on));
-    made.add("div", {{"class", "app-s app-muted"}}, {ask.standard->title});
-    return made;
+    const auto words = when_due(ask.due, on);
+    const Html when = child.next->is_overdue() ? app::status(app::Status::overdue, words)
+                      : ask.is_soon            ? app::status(app::Status::due_soon, words)
+                                               : Html{words};
+    return element("div", {},
+                   {when, element("div", {{"class", "app-s app-muted"}}, {ask.standard->title})});
 }
 
 std::string next_text(const ListedChild& child)

@@ -122,21 +122,7 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
         .strip = nullptr,
         .plan_title = nullptr};
     const auto& definitions = view.definitions();
-    std::vector<std::string> strip;
-    for (const auto& id : parts.framework.strip) {
-        if (definitions.find_standard(id)) {
-            strip.push_back(id);
-        }
-    }
-    list.strip = [&view, &reach, &definitions, strip](const std::string& child) {
-        std::vector<app::StripItem> items;
-        const auto marks = view.strip(reach, people::child_kind, std::vector{child}, strip);
-        for (std::size_t i = 0; i < strip.size(); ++i) {
-            items.push_back(strip_item(definitions.standards[*definitions.find_standard(strip[i])],
-                                       marks.front()[i]));
-        }
-        return items;
-    };
+    list.strip = StripOf{view, reach, parts.framework};
     list.plan_title = [&framework = parts.framework](std::string_view plan) {
         const auto found = std::ranges::find(plan_kinds(), plan, &PlanKind::value);
         return plan == "looked-after" ? upper_first(framework.term("looked after"))

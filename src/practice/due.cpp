@@ -29,15 +29,11 @@ bool comes_before(const ToDo& left, const ToDo& right)
 
 std::vector<ToDo> to_do(std::vector<ledger::ObligationOn> open)
 {
-    // A standard that no one kind of record settles stands alone, under its own id.
-    using Key = std::tuple<ledger::SubjectKey, standards::KindId, std::string>;
+    using Key = std::pair<ledger::SubjectKey, std::string>;
     std::map<Key, ToDo> made;
     for (auto& one : open) {
-        const auto kind = one.standard->settling_kind;
-        const bool is_shared =
-            kind != standards::no_kind && one.standard->form == standards::Form::cadence;
-        Key key{one.subject, is_shared ? kind : standards::no_kind,
-                is_shared ? std::string{} : one.standard->id};
+        const auto& task = one.standard->task;
+        Key key{one.subject, task.empty() ? one.standard->id : task};
         made[std::move(key)].asks.push_back(std::move(one));
     }
     std::vector<ToDo> list;

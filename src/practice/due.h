@@ -1,5 +1,5 @@
-// practice/due.h: obligations as things to do: what one record settles is one of them, what weighs
-// most for the child comes first. Pure: no SQL, HTML, HTTP or clock.
+// practice/due.h: obligations as things to do: those with the same task are one, what weighs most
+// for the child comes first. Pure: no SQL, HTML, HTTP or clock.
 #pragma once
 #include "ledger/view.h"
 
@@ -8,7 +8,7 @@
 
 namespace goldthread::practice {
 
-/// Open obligations of one subject that one and the same record would settle.
+/// Open obligations of one subject that the framework gives the same task.
 struct ToDo {
     std::vector<ledger::ObligationOn> asks;  ///< What is due first stands first; never empty.
     const ledger::ObligationOn& first() const { return asks.front(); }

@@ -11,14 +11,12 @@ using standards::Outcome;
 
 constexpr auto today = core::date(2026, 11, 22);
 
-standards::Standard standard(std::string id, int consequence, int kind = 1)
+standards::Standard standard(std::string id, int consequence)
 {
     standards::Standard made;
     made.id = std::move(id);
     made.title = "Title of " + made.id;
-    made.form = standards::Form::cadence;
     made.consequence = consequence;
-    made.settling_kind = standards::KindId{static_cast<std::uint16_t>(kind)};
     return made;
 }
 
@@ -48,8 +46,8 @@ TEST(WhenDue, TheDueDayIsNotLateTheDayAfterIs)
 
 TEST(ToDo, WeightForTheChildComesBeforeDaysLate)
 {
-    const auto protection = standard("child-protection-visits", 1, 1);
-    const auto need = standard("child-in-need-visits", 3, 2);
+    const auto protection = standard("child-protection-visits", 1);
+    const auto need = standard("child-in-need-visits", 3);
     const auto list = to_do({open(need, "a", -40), open(protection, "b", -1)});
     ASSERT_EQ(list.size(), 2U);
     EXPECT_EQ(list[0].first().subject.id, "b");
@@ -64,32 +62,30 @@ TEST(ToDo, OfTheSameWeightTheLongestOverdueComesFirst)
 
 TEST(ToDo, WhatIsOverdueComesBeforeWhatWeighsMoreAndIsNotYetDue)
 {
-    const auto protection = standard("protection", 1, 1);
-    const auto paper = standard("paper", 9, 2);
+    const auto protection = standard("protection", 1);
+    const auto paper = standard("paper", 9);
     const auto list = to_do({open(protection, "a", 2), open(paper, "a", -1)});
     EXPECT_EQ(list[0].first().standard->id, "paper");
 }
 
-TEST(ToDo, WhatOneRecordSettlesIsOneThingToDo)
+TEST(ToDo, WhatHasTheSameTaskForAChildIsOneThingToDo)
 {
-    const auto seen = standard("seen", 2);
-    const auto alone = standard("alone", 1);
-    const auto review = standard("review", 3, 2);
-    const auto list =
-        to_do({open(seen, "a", 4), open(alone, "a", -2), open(review, "a", 1), open(seen, "b", 5)});
+    auto seen = standard("seen", 2);
+    auto weekly = standard("weekly", 1);
+    seen.task = weekly.task = "Visit {name}";
+    const auto review = standard("review", 3);
+    const auto list = to_do(
+        {open(seen, "a", 4), open(weekly, "a", -2), open(review, "a", 1), open(seen, "b", 5)});
     ASSERT_EQ(list.size(), 3U);
     ASSERT_EQ(list[0].asks.size(), 2U);
-    EXPECT_EQ(list[0].first().standard->id, "alone");
+    EXPECT_EQ(list[0].first().standard->id, "weekly");
     EXPECT_EQ(list[0].consequence(), 1);
 }
 
-TEST(ToDo, WhatNoOneKindOfRecordSettlesStandsAlone)
+TEST(ToDo, StandardsWithoutATaskStandAlone)
 {
-    auto plan = standard("plan", 1);
-    plan.form = standards::Form::presence;
-    plan.settling_kind = standards::no_kind;
-    auto worker = plan;
-    worker.id = "worker";
+    const auto plan = standard("plan", 1);
+    const auto worker = standard("worker", 1);
     EXPECT_EQ(to_do({open(plan, "a", 1), open(worker, "a", 1)}).size(), 2U);
 }
 

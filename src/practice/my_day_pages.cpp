@@ -71,22 +71,7 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     for (auto& one : needing(view, children, ids, ledger::Reach{*own})) {
         (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));
     }
-    std::vector<std::string> strip;
-    const auto& definitions = view.definitions();
-    for (const auto& id : parts.framework.strip) {
-        if (definitions.find_standard(id)) {
-            strip.push_back(id);
-        }
-    }
-    day.strip = [&](const std::string& child) {
-        std::vector<app::StripItem> items;
-        const auto marks = view.strip(children, people::child_kind, std::vector{child}, strip);
-        for (std::size_t i = 0; i < strip.size(); ++i) {
-            items.push_back(strip_item(definitions.standards[*definitions.find_standard(strip[i])],
-                                       marks.front()[i]));
-        }
-        return items;
-    };
+    day.strip = StripOf{view, children, parts.framework};
     return answer(day);
 }
 

@@ -79,7 +79,7 @@ Glance overdue_glance()
 TEST(Overview, SaysWhoWhatIsMissingAndWhatComesNext)
 {
     const auto page = overview_page({.head = head(),
-                                     .strip = {overdue_glance()},
+                                     .strip = {strip_item(overdue_glance(), "Visits", today, {})},
                                      .reason = {},
                                      .next = {{.asks = {overdue_visit(3)}}},
                                      .team = {},
@@ -94,7 +94,7 @@ TEST(Overview, SaysWhoWhatIsMissingAndWhatComesNext)
     EXPECT_TRUE(holds(page.content, "Overdue by 3 days"));
     EXPECT_TRUE(holds(page.content, "Visit Amara"));
     EXPECT_TRUE(holds(page.content, "No referral is on record"));
-    EXPECT_TRUE(holds(page.content, "Opened by 6 people"));
+    EXPECT_TRUE(holds(page.content, "Opened by 6 other people"));
     EXPECT_TRUE(holds(page.content, "/children/C1/access-log"));
 }
 
@@ -108,7 +108,7 @@ TEST(Overview, DoesNotLinkToALogThatTheRoleMayNotRead)
                                      .story = {},
                                      .workers = {},
                                      .opened_by = 1});
-    EXPECT_TRUE(holds(page.content, "Opened by 1 person"));
+    EXPECT_TRUE(holds(page.content, "Opened by 1 other person"));
     EXPECT_FALSE(holds(page.content, "access-log"));
 }
 
@@ -138,7 +138,7 @@ TEST(Pages, EscapeNamesWhereverTheyStand)
     of.allocated = hostile;
     const auto overview = overview_page(
         {.head = of,
-         .strip = {overdue_glance()},
+         .strip = {strip_item(overdue_glance(), "Visits", today, {})},
          .reason = {.referred_on = today,
                     .source = hostile,
                     .need = hostile,
@@ -201,6 +201,17 @@ TEST(Standards, TheHistoryNamesTheRecordThatSettledEach)
     EXPECT_EQ(standard_csv(standard),
               "standard,opened,due,outcome,settled,record kind,record\n"
               "visits,2026-09-01,,met,2026-10-23,visit,V1\n");
+}
+
+TEST(Strip, CountsWhatAppliesAndTheRecordCanShow)
+{
+    using app::Status;
+    EXPECT_EQ(met_words({{.title = "a", .status = Status::met},
+                         {.title = "b", .status = Status::overdue},
+                         {.title = "c", .status = Status::none},
+                         {.title = "d", .status = Status::not_recorded}}),
+              "1 of 2 met");
+    EXPECT_EQ(met_words({}), "Nothing to judge yet");
 }
 
 TEST(MyDay, PutsWhatIsOverdueFirstAndSaysForWhom)

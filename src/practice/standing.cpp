@@ -2,6 +2,8 @@
 
 #include "practice/due.h"
 
+#include <algorithm>
+
 namespace goldthread::practice {
 
 using ledger::Mark;
@@ -105,18 +107,56 @@ std::string last_words(const Glance& glance)
     return was_done ? "Last on " + core::long_date(*last.settled) : std::string{};
 }
 
-app::StripItem strip_item(const Glance& glance, core::Date on, std::optional<html::Url> href)
+std::string short_title(const frameworks::Framework& framework, const standards::Standard& standard)
 {
-    return {.title = glance.standard->title,
+    if (const auto* entry = framework.find(standard.id)) {
+        if (const auto found = entry->fields.find("short"); found != entry->fields.end()) {
+            return found->second;
+        }
+    }
+    return standard.title;
+}
+
+app::StripItem strip_item(const Glance& glance, std::string title, core::Date on,
+                          std::optional<html::Url> href)
+{
+    return {.title = std::move(title),
             .status = status_of(glance.mark),
             .words = standing_words(glance, on),
             .detail = last_words(glance),
             .href = std::move(href)};
 }
 
-app::StripItem strip_item(const standards::Standard& standard, Mark mark)
+std::string met_words(const std::vector<app::StripItem>& items)
 {
-    return {.title = standard.title, .status = status_of(mark)};
+    const auto judged = std::ranges::count_if(items, [](const app::StripItem& item) {
+        return item.status != app::Status::none && item.status != app::Status::not_recorded;
+    });
+    const auto met = std::ranges::count(items, app::Status::met, &app::StripItem::status);
+    return judged == 0 ? "Nothing to judge yet"
+                       : std::to_string(met) + " of " + std::to_string(judged) + " met";
+}
+
+StripOf::StripOf(const ledger::View& view, const ledger::Reach& reach,
+                 const frameworks::Framework& framework)
+    : view_(&view), reach_(&reach)
+{
+    for (const auto& id : framework.strip) {
+        if (const auto number = view.definitions().find_standard(id)) {
+            standards_.push_back(id);
+            titles_.push_back(short_title(framework, view.definitions().standards[*number]));
+        }
+    }
+}
+
+std::vector<app::StripItem> StripOf::operator()(const std::string& child) const
+{
+    const auto marks = view_->strip(*reach_, "child", std::vector{child}, standards_);
+    std::vector<app::StripItem> items;
+    for (std::size_t i = 0; i < standards_.size(); ++i) {
+        items.push_back({.title = titles_[i], .status = status_of(marks.front()[i])});
+    }
+    return items;
 }
 
 std::string outcome_words(Outcome outcome)

@@ -77,7 +77,7 @@ const std::vector<IndicatorKeys>& indicator_forms()
 const Keys& standard_keys()
 {
     static const Keys keys{"id",    "title", "subject",  "source",      "warn",
-                           "basis", "note",  "replaces", "consequence", "task"};
+                           "basis", "note",  "replaces", "consequence", "task", "short"};
     return keys;
 }
 

@@ -86,6 +86,9 @@ Html file_dots(const std::vector<StripItem>& items, std::string_view about)
         left += 21;
     }
     const auto met = std::ranges::count(items, Status::met, &StripItem::status);
+    const auto judged = std::ranges::count_if(items, [](const StripItem& item) {
+        return item.status != Status::none && item.status != Status::not_recorded;
+    });
     const int width = std::max(left - 3, 1);
     return element("span", {{"class", "app-mini"}},
                    {element("svg",
@@ -95,7 +98,7 @@ Html file_dots(const std::vector<StripItem>& items, std::string_view about)
                              {"aria-label", label},
                              {"focusable", "false"}},
                             {dots}),
-                    element("span", {}, {met, " of ", items.size(), " met"})});
+                    element("span", {}, {met, " of ", judged, " met"})});
 }
 
 Html status_key(const std::vector<Status>& statuses)

@@ -31,7 +31,8 @@ struct StripItem {
 };
 /// Panels side by side, up to five; a list on a phone.
 Html file_strip(const std::vector<StripItem>& items);
-/// The same as dots in a row of a table, with `3 of 5 met`. `about` names whose they are.
+/// The same as dots in a row of a table, with `3 of 5 met` (of those that apply and are recorded).
+/// `about` names whose they are.
 Html file_dots(const std::vector<StripItem>& items, std::string_view about);
 /// What the icons mean, to stand under a list of dots.
 Html status_key(const std::vector<Status>& statuses);
