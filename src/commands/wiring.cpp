@@ -2,6 +2,7 @@
 
 #include "commands/council_ledger.h"
 #include "exchange/import_action.h"
+#include "exchange/import_pages.h"
 #include "people/access_log_pages.h"
 #include "platform/access/log.h"
 #include "platform/core/home.h"
@@ -9,6 +10,9 @@
 #include "platform/web/account_pages.h"
 #include "practice/pages.h"
 #include "practice/reaches.h"
+#include "quality/actions.h"
+#include "quality/service_pages.h"
+#include "workforce/team_pages.h"
 
 #include <algorithm>
 #include <array>
@@ -98,6 +102,9 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
     practice::add_actions(policy);
     people::add_access_log_action(policy);
     permit_ledger(policy);
+    workforce::add_actions(policy);
+    quality::declare_actions(policy);
+    exchange::add_import_actions(policy);
     policy.declare<exchange::RunImport>();
     policy.permit({.role = std::string(access::system_role),
                    .action = std::string(exchange::RunImport::name),
@@ -153,6 +160,9 @@ void add_pages(web::Router& router, access::Sessions& sessions, const PageParts&
     web::add_access_log_pages(router);
     people::add_access_log_page(router);
     practice::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
+    workforce::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
+    quality::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
+    exchange::add_import_pages(router);
 }
 
 std::optional<access::Council> council_meant(store::Database& database, const std::string& name)

@@ -1,0 +1,313 @@
+// quality/framework_definition_pages.cpp: every definition of the framework as a list, and one of
+// them.
+#include "platform/html/govuk.h"
+#include "platform/html/govuk_form.h"
+#include "quality/actions.h"
+#include "quality/behind.h"
+#include "quality/framework_pages.h"
+#include "quality/standards_markup.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+namespace goldthread::quality {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+std::string state_words(const EntryRow& row)
+{
+    return row.entry->state == frameworks::State::undefined
+               ? "not defined yet"
+               : std::string(word_for(row.entry->state));
+}
+
+std::optional<Url> figure_url(const EntryRow& row)
+{
+    if (row.is_standard) {
+        return Url::path({"standards", row.entry->id});
+    }
+    if (row.is_indicator) {
+        return Url::path({"framework", "indicators", row.entry->id});
+    }
+    return std::nullopt;
+}
+
+web::Listing<EntryRow> listing()
+{
+    using Row = EntryRow;
+    return {
+        .caption = "Definitions",
+        .address = Url{"/framework/definitions"},
+        .download = Url{"/framework/definitions.csv"},
+        .columns =
+            {{.title = "Definition",
+              .key = "title",
+              .cell =
+                  [](const Row& row) {
+                      return govuk::link(Url::path({"framework", "definitions", row.entry->id}),
+                                         row.entry->title);
+                  },
+              .text = [](const Row& row) { return row.entry->title; },
+              .before =
+                  [](const Row& left, const Row& right) {
+                      return web::name_before(left.entry->title, right.entry->title);
+                  }},
+             {.title = "Id", .text = [](const Row& row) { return row.entry->id; }},
+             {.title = "Sort",
+              .key = "sort",
+              .cell = [](const Row& row) { return Html{list_words(row.entry->list)}; },
+              .text = [](const Row& row) { return list_words(row.entry->list); },
+              .before = [](const Row& left,
+                           const Row& right) { return left.entry->list < right.entry->list; }},
+             {.title = "From",
+              .key = "from",
+              .cell = [](const Row& row) { return Html{spoken_name(row.entry->framework)}; },
+              .text = [](const Row& row) { return row.entry->framework; },
+              .before =
+                  [](const Row& left, const Row& right) {
+                      return left.entry->framework < right.entry->framework;
+                  }},
+             {.title = "Source",
+              .cell = [](const Row& row) { return Html{row.entry->source}; },
+              .text = [](const Row& row) { return row.entry->source; }},
+             {.title = "State",
+              .key = "state",
+              .cell = [](const Row& row) { return Html{state_words(row)}; },
+              .text = state_words,
+              .before = [](const Row& left,
+                           const Row& right) { return left.entry->state < right.entry->state; }},
+             {.title = "Finds now",
+              .cell =
+                  [](const Row& row) {
+                      const auto url = figure_url(row);
+                      return url && !row.finds.empty()
+                                 ? govuk::link(*url, row.finds, "for " + row.entry->title)
+                                 : Html{row.finds};
+                  },
+              .text = [](const Row& row) { return row.finds; }}},
+        .sort = {},
+        .rows_a_page = 50};
+}
+
+std::vector<EntryRow> filtered(std::vector<EntryRow> rows, const web::ListState& state)
+{
+    std::erase_if(rows, [&](const EntryRow& row) {
+        const auto list = state.filter("list");
+        const auto asked = state.filter("state");
+        const auto from = state.filter("from");
+        const auto q = state.filter("q");
+        return (!list.empty() && row.entry->list != list) ||
+               (!asked.empty() && word_for(row.entry->state) != asked) ||
+               (!from.empty() && row.entry->framework != from) ||
+               !(web::holds_text(row.entry->title, q) || web::holds_text(row.entry->source, q) ||
+                 web::holds_text(row.entry->id, q));
+    });
+    return rows;
+}
+
+govuk::Select choice(const web::ListState& state, const char* name, const char* label,
+                     const std::set<std::string>& values, bool is_list)
+{
+    govuk::Select select{.name = name,
+                         .label = label,
+                         .choices = {{.value = "", .text = "All"}},
+                         .value = std::string(state.filter(name))};
+    for (const auto& value : values) {
+        select.choices.push_back(
+            {.value = value, .text = is_list ? list_words(value) : spoken_name(value)});
+    }
+    return select;
+}
+
+Html filter(const std::vector<EntryRow>& all, const web::ListState& state)
+{
+    std::set<std::string> lists;
+    std::set<std::string> froms;
+    for (const auto& row : all) {
+        lists.insert(row.entry->list);
+        froms.insert(row.entry->framework);
+    }
+    return web::list_filter(
+        Url{"/framework/definitions"}, state,
+        join({govuk::input({.name = "q",
+                            .label = "Words in title or source",
+                            .value = std::string(state.filter("q")),
+                            .autocomplete = "off"}),
+              govuk::select(choice(state, "list", "Sort", lists, true)),
+              govuk::select(choice(state, "state", "State",
+                                   {"asked", "computed", "supplied", "undefined"}, false)),
+              govuk::select(choice(state, "from", "From", froms, false))}));
+}
+
+/// `frameworks/england/standards.yaml, line 12`: from the folder's own name on.
+std::string place_words(const standards::Place& place)
+{
+    const std::filesystem::path path{place.file};
+    return (path.parent_path().filename() / path.filename()).string() + ", line " +
+           std::to_string(place.line);
+}
+
+Html settings_rows(const standards::Described& described)
+{
+    Html out;
+    for (const auto& setting : described.settings) {
+        out.add(
+            "p", {{"class", "govuk-body"}},
+            {govuk::link(Url{"/framework/settings"}.at(setting.name), spoken_name(setting.name)),
+             ": ", setting.value, ". ", setting.reading});
+    }
+    return out;
+}
+
+Html as_written(const standards::Described& described)
+{
+    std::vector<govuk::SummaryRow> rows;
+    for (const auto& [key, text] : described.expressions) {
+        rows.push_back({.key = key, .value = html::element("code", {}, {text})});
+    }
+    return rows.empty() ? Html{} : govuk::details("As it is written", govuk::summary_list(rows));
+}
+
+core::Result<std::vector<EntryRow>> rows_for(web::Context& context, const PageParts& parts)
+{
+    using Rows = core::Result<std::vector<EntryRow>>;
+    const auto grant = context.work.permit<ViewFramework>();
+    if (!grant) {
+        return Rows(std::unexpect, grant.error());
+    }
+    // What a definition finds is a figure: it is told to those who may see figures.
+    if (!context.work.may<ViewStandards>()) {
+        std::vector<EntryRow> rows;
+        for (auto& entry : parts.framework.entries) {
+            rows.push_back({.entry = &entry,
+                            .described = nullptr,
+                            .is_standard = false,
+                            .is_indicator = false,
+                            .finds = {}});
+        }
+        return rows;
+    }
+    const auto view = parts.ledger.view();
+    return entry_rows(parts.framework, view, ledger::Reach{*grant},
+                      {.below = view.suppress_below(), .is_exact = false});
+}
+
+}  // namespace
+
+html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListState& state,
+                            bool has_figures)
+{
+    Html content = govuk::title_with_caption("Framework", "Definitions");
+    content += govuk::lede(
+        "Everything the framework asks for or measures, its source, how it is "
+        "answered and what it finds now.");
+    content += framework_tabs("/framework/definitions", has_figures);
+    content += filter(all, state);
+    content += web::list_table(listing(), filtered(all, state), state);
+    return {.title = "Definitions of the framework",
+            .content = content,
+            .page_number = state.page > 1 ? state.page : 0};
+}
+
+html::Page definition_page(const EntryRow& row, const standards::Definitions& definitions)
+{
+    const auto& entry = *row.entry;
+    Html content = govuk::title_with_caption(list_words(entry.list), entry.title);
+    std::vector<govuk::SummaryRow> rows;
+    if (row.described != nullptr) {
+        rows.push_back({.key = "In words", .value = rule_words(*row.described)});
+    }
+    rows.push_back({.key = "Source", .value = entry.source});
+    rows.push_back({.key = "State", .value = state_words(row)});
+    for (const auto& [key, value] : entry.fields) {
+        static const std::set<std::string, std::less<>> told_elsewhere{
+            "while", "every",   "expect",   "each",     "must",     "within", "have",   "at most",
+            "of",    "in each", "at least", "for each", "matching", "unless", "subject"};
+        if (!told_elsewhere.contains(key) && (row.described == nullptr || key.contains('.'))) {
+            rows.push_back({.key = spoken_name(key.substr(key.find('.') + 1)), .value = value});
+        }
+    }
+    if (row.described != nullptr && !row.described->note.empty()) {
+        rows.push_back({.key = "Note", .value = row.described->note});
+    }
+    if (row.described != nullptr && !row.described->settings.empty()) {
+        rows.push_back({.key = "Settings", .value = settings_rows(*row.described)});
+    }
+    if (const auto number = definitions.find_standard(entry.id); number && row.is_standard) {
+        Html parts;
+        for (const auto part : definitions.standards[*number].parts) {
+            const auto& standard = definitions.standards[part];
+            parts.add("p", {{"class", "govuk-body"}},
+                      {govuk::link(Url::path({"framework", "definitions", standard.id}),
+                                   standard.title)});
+        }
+        if (!parts.empty()) {
+            rows.push_back({.key = "Parts", .value = parts});
+        }
+    }
+    if (const auto url = figure_url(row); url && !row.finds.empty()) {
+        rows.push_back({.key = "Finds now",
+                        .value = row.finds,
+                        .actions = govuk::link(*url, "See the figures")});
+    }
+    rows.push_back({.key = "Id", .value = entry.id});
+    rows.push_back({.key = "Stands in", .value = place_words(entry.place)});
+    content += govuk::summary_list(rows);
+    if (row.described != nullptr) {
+        content += as_written(*row.described);
+    }
+    return {.title = entry.title + ": definition",
+            .content = content,
+            .before_main = govuk::breadcrumbs(
+                {{.text = "Framework", .href = Url{"/framework"}},
+                 {.text = "Definitions", .href = Url{"/framework/definitions"}}})};
+}
+
+void add_definition_pages(web::Router& router, const PageParts& parts)
+{
+    router.get("/framework/definitions",
+               [parts](web::Context& context) -> core::Result<web::Response> {
+                   const auto rows = rows_for(context, parts);
+                   if (!rows) {
+                       return std::unexpected(rows.error());
+                   }
+                   return context.page(definitions_page(
+                       *rows, web::list_state(context.query, {"q", "list", "state", "from"}),
+                       context.work.may<ViewStandards>()));
+               });
+    router.get("/framework/definitions.csv",
+               [parts](web::Context& context) -> core::Result<web::Response> {
+                   const auto rows = rows_for(context, parts);
+                   if (!rows) {
+                       return std::unexpected(rows.error());
+                   }
+                   const auto state =
+                       web::list_state(context.query, {"q", "list", "state", "from"});
+                   return web::list_csv(listing(), filtered(*rows, state), state, "definitions",
+                                        context.today);
+               });
+    router.get("/framework/definitions/{definition}",
+               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
+                   const auto grant = context.work.permit<ViewFramework>();
+                   if (!grant) {
+                       return std::unexpected(grant.error());
+                   }
+                   const auto view = parts.ledger.view();
+                   const Shown shown{.below = view.suppress_below(), .is_exact = false};
+                   auto row = entry_row(parts.framework, view, ledger::Reach{*grant}, id, shown);
+                   if (!row) {
+                       return std::unexpected<core::Error>(core::NotFound{});
+                   }
+                   if (!context.work.may<ViewStandards>()) {
+                       row->finds.clear();
+                   }
+                   return context.page(definition_page(*row, *parts.framework.definitions));
+               });
+}
+
+}  // namespace goldthread::quality

@@ -1,0 +1,137 @@
+// quality/standards_markup.cpp: what the pages of standards share: words and small figures.
+#include "quality/standards_markup.h"
+
+#include "platform/html/govuk.h"
+
+#include <cctype>
+
+namespace goldthread::quality {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+std::string detail(const standards::Described& described, const std::string& key)
+{
+    const auto found = described.details.find(key);
+    return found == described.details.end() ? std::string{} : found->second;
+}
+
+chart::Mark mark_of(standards::XmrSignal signal)
+{
+    switch (signal) {
+        case standards::XmrSignal::improvement:
+            return chart::Mark::improvement;
+        case standards::XmrSignal::worsening:
+            return chart::Mark::worsening;
+        case standards::XmrSignal::change:
+            return chart::Mark::change;
+        case standards::XmrSignal::usual:
+            break;
+    }
+    return chart::Mark::usual;
+}
+
+}  // namespace
+
+Url standard_url(const standards::Standard& standard)
+{
+    return Url::path({"standards", standard.id});
+}
+
+Url behind_url(const standards::Standard& standard)
+{
+    return Url::path({"standards", standard.id, "list"});
+}
+
+std::string spoken_name(std::string_view name)
+{
+    std::string out{name};
+    for (auto& c : out) {
+        if (c == '_' || c == '-') {
+            c = ' ';
+        }
+    }
+    if (!out.empty()) {
+        out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+    }
+    return out;
+}
+
+std::string rule_words(const standards::Described& described)
+{
+    return described.words.empty() ? described.title : described.words;
+}
+
+std::string asked_words(const standards::Described& described)
+{
+    const auto of = detail(described, "of");
+    if (of.empty()) {
+        return {};
+    }
+    const auto when = detail(described, "when");
+    const auto answer = detail(described, "answer");
+    return "A record alone cannot answer this. It is asked of " + of +
+           (when.empty() ? "" : ", " + when) + "." +
+           (answer.empty() ? "" : " They can answer: " + answer + ".");
+}
+
+std::string supplied_words(const standards::Described& described)
+{
+    const auto by = detail(described, "by");
+    const auto when = detail(described, "when");
+    return "This figure is sent" + (by.empty() ? "" : " by " + by) +
+           (when.empty() ? "" : ", " + when) + ".";
+}
+
+Html met_now(const StandardNow& now, const Shown& shown)
+{
+    if (!now.service) {
+        switch (now.answered) {
+            case Answered::asked: {
+                const auto of = detail(*now.standard, "of");
+                return of.empty() ? Html{"Asked of people"} : Html{"Asked of " + of};
+            }
+            case Answered::supplied:
+                return "Sent by others";
+            case Answered::undefined:
+                return "Not worked out yet";
+            default:
+                return app::status(app::Status::not_recorded);
+        }
+    }
+    const auto share = now.service->share();
+    if (share.whole == 0) {
+        return "Applies to nobody";
+    }
+    if (!shown.may_show(share)) {
+        return too_small_words;
+    }
+    return join({html::element("strong", {}, {percent(share)}), " ",
+                 html::element("span", {{"class", "app-muted"}}, {part_of_whole(share)})});
+}
+
+Html change_words(const StandardNow& now, const Shown& shown)
+{
+    if (!now.service || now.service->known() == 0) {
+        return {};
+    }
+    const auto series = compliance_series(now, shown);
+    const auto judged = standards::xmr(series.question);
+    std::vector<chart::Point> points;
+    for (const auto& point : judged.points) {
+        points.push_back({.value = point.value, .mark = mark_of(point.signal)});
+    }
+    const auto word = standards::signal_word(judged, series.words);
+    if (!standards::latest(judged)) {
+        return word;
+    }
+    return html::element(
+        "span", {{"class", "app-change"}},
+        {html::element("span", {}, {word}),
+         chart::sparkline(points, standards::finding(series.question, judged, series.words))});
+}
+
+}  // namespace goldthread::quality

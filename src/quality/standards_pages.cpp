@@ -1,0 +1,312 @@
+#include "quality/standards_pages.h"
+
+#include "people/child.h"
+#include "quality/behind.h"
+#include "quality/behind_page.h"
+#include "quality/standards_markup.h"
+
+#include <array>
+#include <unordered_map>
+
+namespace goldthread::quality {
+
+namespace {
+
+constexpr std::array grouped_by{std::pair{"team", "By team"},
+                                std::pair{"ethnicity", "By ethnicity"}, std::pair{"sex", "By sex"},
+                                std::pair{"age band", "By age"},
+                                std::pair{"disabled", "By disability"}};
+
+/// What the framework calls itself on a page.
+std::string framework_words(const frameworks::Framework& framework)
+{
+    return framework.term("practice framework") == "practice framework"
+               ? "the practice framework"
+               : "the " + framework.term("practice framework");
+}
+
+std::string sort_name(const frameworks::Framework& framework, std::size_t number)
+{
+    const auto& definitions = *framework.definitions;
+    return definitions.vocabulary->subject(definitions.standards[number].subject).name;
+}
+
+core::Result<StandardsList> standards_list(web::Context& context, const PageParts& parts)
+{
+    const auto grant = context.work.permit<ViewStandards>();
+    if (!grant) {
+        return core::Result<StandardsList>(std::unexpect, grant.error());
+    }
+    const auto children = behind_figures(context, "child", "counts by standard");
+    const auto staff = behind_figures(context, "worker", "counts by standard");
+    const auto asked = web::as_at(context.query, context.today);
+    const auto view = parts.ledger.view(asked.day);
+    const ledger::Reach reach{*grant};
+    StandardsList list{
+        .framework = framework_words(parts.framework),
+        .day = {.as_at = asked.day, .latest = context.today},
+        .fault = asked.fault,
+        .shown = {.below = view.suppress_below(), .is_exact = children.is_everybody},
+        .may_open = children.may_open || staff.may_open,
+        .is_everybody = children.is_everybody,
+        .groups = {},
+        .state = web::list_state(context.query, {"q", "group", "change"}, {"as_at"})};
+    for (auto& group : grouped(parts.framework)) {
+        ListedGroup listed{.group = group, .standards = {}};
+        for (const auto& one : group.standards) {
+            const auto sort = sort_name(parts.framework, one.number);
+            listed.standards.push_back(
+                {.now = standard_now(view, reach, parts.framework, one.number,
+                                     sort == "child"    ? children
+                                     : sort == "worker" ? staff
+                                                        : Behind{}),
+                 .group = group.title,
+                 .is_part = one.is_part});
+        }
+        list.groups.push_back(std::move(listed));
+    }
+    return list;
+}
+
+core::Result<web::Response> show_list(web::Context& context, const PageParts& parts)
+{
+    const auto list = standards_list(context, parts);
+    if (!list) {
+        return std::unexpected(list.error());
+    }
+    return context.page(list->fault.fields.empty() ? 200 : 422, standards_page(*list));
+}
+
+core::Result<web::Response> download_list(web::Context& context, const PageParts& parts)
+{
+    const auto list = standards_list(context, parts);
+    if (!list) {
+        return std::unexpected(list.error());
+    }
+    return standards_csv(*list);
+}
+
+core::Result<OneStandard> one_standard(web::Context& context, const PageParts& parts,
+                                       const std::string& id)
+{
+    const auto grant = context.work.permit<ViewStandards>();
+    if (!grant) {
+        return core::Result<OneStandard>(std::unexpect, grant.error());
+    }
+    const auto number = parts.framework.definitions->find_standard(id);
+    if (!number) {
+        return core::Result<OneStandard>(std::unexpect, core::NotFound{});
+    }
+    const auto sort = sort_name(parts.framework, *number);
+    const auto behind = behind_figures(context, sort, "counts under " + id);
+    const auto asked = web::as_at(context.query, context.today);
+    const auto view = parts.ledger.view(asked.day);
+    const ledger::Reach reach{*grant};
+    OneStandard one{.framework = parts.framework,
+                    .now = standard_now(view, reach, parts.framework, *number, behind),
+                    .day = {.as_at = asked.day, .latest = context.today},
+                    .fault = asked.fault,
+                    .shown = {.below = view.suppress_below(), .is_exact = behind.is_everybody},
+                    .may_open = behind.may_open,
+                    .is_everybody = behind.is_everybody};
+    for (const auto& [attribute, title] : grouped_by) {
+        auto groups = view.by_group(reach, id, attribute);
+        // Where nobody has the attribute there is nothing to tell apart.
+        if (std::ranges::any_of(groups, [](const auto& group) { return !group.value.empty(); })) {
+            one.groups.push_back(
+                {.attribute = attribute, .title = title, .groups = std::move(groups)});
+        }
+    }
+    for (const auto part : one.now.standard->parts) {
+        one.parts.push_back(standard_now(view, reach, parts.framework, part, behind));
+    }
+    for (const auto parent : parents_of(*parts.framework.definitions, *number)) {
+        one.parents.push_back(&parts.framework.definitions->standards[parent]);
+    }
+    one.not_recorded = view.not_recorded(id);
+    return one;
+}
+
+core::Result<web::Response> show_standard(web::Context& context, const PageParts& parts,
+                                          const std::string& id)
+{
+    const auto one = one_standard(context, parts, id);
+    if (!one) {
+        return std::unexpected(one.error());
+    }
+    return context.page(one->fault.fields.empty() ? 200 : 422, standard_page(*one));
+}
+
+core::Result<web::Response> download_months(web::Context& context, const PageParts& parts,
+                                            const std::string& id)
+{
+    const auto one = one_standard(context, parts, id);
+    if (!one) {
+        return std::unexpected(one.error());
+    }
+    return months_csv(*one);
+}
+
+core::Result<web::Response> download_groups(web::Context& context, const PageParts& parts,
+                                            const std::string& id)
+{
+    const auto one = one_standard(context, parts, id);
+    if (!one) {
+        return std::unexpected(one.error());
+    }
+    return groups_csv(*one);
+}
+
+std::optional<ledger::Among> among_asked(const web::ListState& state)
+{
+    ledger::Among among;
+    if (const auto team = state.filter("team"); !team.empty()) {
+        among.teams.emplace_back(team);
+    }
+    if (const auto group = state.filter("group"); !group.empty()) {
+        const auto is_known =
+            std::ranges::any_of(grouped_by, [&](const auto& each) { return each.first == group; });
+        if (!is_known) {
+            return std::nullopt;
+        }
+        const auto value = state.filter("value");
+        among.groups.emplace_back(std::string(group),
+                                  value == missing_value_word ? std::string{} : std::string(value));
+    }
+    return among;
+}
+
+BehindRow row_of(const ledger::View& view, const ledger::Reach& reach,
+                 const standards::Standard& standard, const std::string& sort,
+                 const std::string& id)
+{
+    BehindRow row{.id = id,
+                  .name = id,
+                  .team = view.attribute(reach, {.sort = sort, .id = id}, "team"),
+                  .mark = ledger::Mark::none,
+                  .next = {},
+                  .last = {},
+                  .missing_parts = {}};
+    if (auto standing = view.standing(reach, standard.id, {.sort = sort, .id = id})) {
+        row.mark = standing->mark;
+        row.next = std::move(standing->next);
+        row.last = std::move(standing->last);
+        for (const auto part : standing->parts) {
+            const auto& definition = view.definitions().standards[part];
+            const auto own = view.standing(reach, definition.id, {.sort = sort, .id = id});
+            if (own && (own->mark == ledger::Mark::overdue || own->mark == ledger::Mark::not_met)) {
+                row.missing_parts.push_back(definition.title);
+                if (own->next && (!row.next || own->next->due < row.next->due)) {
+                    row.next = own->next;
+                }
+            }
+        }
+    }
+    return row;
+}
+
+template <class Action>
+core::Result<BehindList> behind_list(web::Context& context, const PageParts& parts,
+                                     const std::string& id, std::size_t number)
+{
+    auto state =
+        web::list_state(context.query, {"status", "team", "group", "value", "q"}, {"as_at"});
+    const auto among = among_asked(state);
+    const auto grant = context.work.permit_list<Action>("under " + id);
+    if (!grant || !among) {
+        return core::Result<BehindList>(std::unexpect,
+                                        grant ? core::Error{core::NotFound{}} : grant.error());
+    }
+    const auto sort = std::string(Action::subject_kind);
+    const auto asked = web::as_at(context.query, context.today);
+    const auto& standard = parts.framework.definitions->standards[number];
+    BehindList list{.framework = parts.framework,
+                    .standard = &standard,
+                    .is_about_children = sort == "child",
+                    .is_everybody = grant->reaches(whole_service),
+                    .day = {.as_at = asked.day, .latest = context.today},
+                    .fault = asked.fault,
+                    .rows = {},
+                    .teams = {},
+                    .state = std::move(state)};
+    std::vector<std::string> ids;
+    {
+        const auto view = parts.ledger.view(asked.day);
+        const ledger::Reach reach{*grant};
+        const auto marks = marks_meant(list.state.filter("status"));
+        ids = view.subjects(reach, id, marks, *among);
+        for (const auto& subject : ids) {
+            list.rows.push_back(row_of(view, reach, standard, sort, subject));
+        }
+        list.teams = view.group_values(sort, "team");
+    }
+    const auto names =
+        sort == "child" ? people::child_names(*grant, ids) : people::worker_names(*grant, ids);
+    for (auto& row : list.rows) {
+        row.name = people::name_in(names, row.id);
+    }
+    std::erase_if(list.rows, [&](const BehindRow& row) {
+        return !web::holds_text(row.name, list.state.filter("q"));
+    });
+    return list;
+}
+
+core::Result<BehindList> behind_list(web::Context& context, const PageParts& parts,
+                                     const std::string& id)
+{
+    const auto number = parts.framework.definitions->find_standard(id);
+    const auto sort = number ? sort_name(parts.framework, *number) : std::string{};
+    if (sort == ListChildrenBehind::subject_kind) {
+        return behind_list<ListChildrenBehind>(context, parts, id, *number);
+    }
+    if (sort == ListStaffBehind::subject_kind) {
+        return behind_list<ListStaffBehind>(context, parts, id, *number);
+    }
+    return core::Result<BehindList>(std::unexpect, core::NotFound{});
+}
+
+core::Result<web::Response> show_behind(web::Context& context, const PageParts& parts,
+                                        const std::string& id)
+{
+    const auto list = behind_list(context, parts, id);
+    if (!list) {
+        return std::unexpected(list.error());
+    }
+    return context.page(list->fault.fields.empty() ? 200 : 422, behind_page(*list));
+}
+
+core::Result<web::Response> download_behind(web::Context& context, const PageParts& parts,
+                                            const std::string& id)
+{
+    const auto list = behind_list(context, parts, id);
+    if (!list) {
+        return std::unexpected(list.error());
+    }
+    return behind_csv(*list);
+}
+
+}  // namespace
+
+void add_standards_pages(web::Router& router, const PageParts& parts)
+{
+    router.get("/standards", [parts](web::Context& context) { return show_list(context, parts); });
+    router.get("/standards.csv",
+               [parts](web::Context& context) { return download_list(context, parts); });
+    router.get("/standards/{standard}", [parts](web::Context& context, std::string id) {
+        return show_standard(context, parts, id);
+    });
+    router.get("/standards/{standard}/months.csv", [parts](web::Context& context, std::string id) {
+        return download_months(context, parts, id);
+    });
+    router.get("/standards/{standard}/groups.csv", [parts](web::Context& context, std::string id) {
+        return download_groups(context, parts, id);
+    });
+    router.get("/standards/{standard}/list", [parts](web::Context& context, std::string id) {
+        return show_behind(context, parts, id);
+    });
+    router.get("/standards/{standard}/list.csv", [parts](web::Context& context, std::string id) {
+        return download_behind(context, parts, id);
+    });
+}
+
+}  // namespace goldthread::quality

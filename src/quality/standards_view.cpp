@@ -1,0 +1,216 @@
+#include "quality/standards_view.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace goldthread::quality {
+
+using standards::Form;
+
+namespace {
+
+bool is_own(const frameworks::Framework& framework, const frameworks::Entry& entry)
+{
+    return !framework.extends.empty() && entry.framework == framework.name;
+}
+
+struct Candidate {
+    std::size_t number = 0;
+    const frameworks::Entry* entry = nullptr;
+};
+
+/// Every standard that has an entry, in the order written.
+std::vector<Candidate> candidates(const frameworks::Framework& framework)
+{
+    std::vector<Candidate> found;
+    for (const auto& entry : framework.entries) {
+        if (entry.list != "standards" && entry.list != "entitlements") {
+            continue;
+        }
+        if (const auto number = framework.definitions->find_standard(entry.id)) {
+            found.push_back({.number = *number, .entry = &entry});
+        }
+    }
+    return found;
+}
+
+std::string_view sort_of(const standards::Definitions& definitions, std::size_t number)
+{
+    return definitions.vocabulary->subject(definitions.standards[number].subject).name;
+}
+
+/// True where some part, or a part's part, is answered by the record.
+bool has_computed_part(const standards::Definitions& definitions, const standards::Standard& one)
+{
+    return std::ranges::any_of(
+        one.parts, [&](std::size_t part) { return definitions.standards[part].has_obligations(); });
+}
+
+Answered answered_by(const standards::Definitions& definitions, const standards::Standard& one,
+                     bool has_counts)
+{
+    switch (one.form) {
+        case Form::asked:
+            return Answered::asked;
+        case Form::supplied:
+            return Answered::supplied;
+        case Form::undefined:
+            return Answered::undefined;
+        case Form::parts:
+            if (!has_counts && !has_computed_part(definitions, one)) {
+                return Answered::asked;
+            }
+            break;
+        default:
+            break;
+    }
+    return has_counts ? Answered::computed : Answered::not_recorded;
+}
+
+}  // namespace
+
+std::vector<StandardGroup> grouped(const frameworks::Framework& framework)
+{
+    const auto& definitions = *framework.definitions;
+    StandardGroup practice{.id = "practice",
+                           .title = "Practice standards",
+                           .intro = "What this council expects of practice, each with its parts.",
+                           .standards = {}};
+    StandardGroup statutory{.id = "statutory",
+                            .title = "Statutory timescales",
+                            .intro = "What law and statutory guidance ask for each child.",
+                            .standards = {}};
+    StandardGroup local{.id = "local",
+                        .title = "Local standards",
+                        .intro = "What is usual practice, with numbers that the council chooses.",
+                        .standards = {}};
+    StandardGroup staff{.id = "staff",
+                        .title = "For staff",
+                        .intro = "What the people who work with families are owed.",
+                        .standards = {}};
+    // A standard that an earlier one names as its part stands under that one alone.
+    std::set<std::size_t> named_before;
+    for (const auto& [number, entry] : candidates(framework)) {
+        const auto& standard = definitions.standards[number];
+        if (sort_of(definitions, number) != "child") {
+            staff.standards.push_back({.number = number});
+        } else if (is_own(framework, *entry)) {
+            if (named_before.contains(number)) {
+                continue;
+            }
+            named_before.insert(standard.parts.begin(), standard.parts.end());
+            practice.standards.push_back({.number = number});
+            for (const auto part : standard.parts) {
+                practice.standards.push_back({.number = part, .is_part = true});
+            }
+        } else if (standard.basis == "statutory") {
+            statutory.standards.push_back({.number = number});
+        } else {
+            local.standards.push_back({.number = number});
+        }
+    }
+    std::vector<StandardGroup> groups;
+    for (auto* group : {&practice, &statutory, &local, &staff}) {
+        if (!group->standards.empty()) {
+            groups.push_back(std::move(*group));
+        }
+    }
+    return groups;
+}
+
+std::string_view word_for(Answered answered)
+{
+    constexpr std::array<std::string_view, 5> words{"computed", "not recorded", "asked", "supplied",
+                                                    "undefined"};
+    return words.at(static_cast<std::size_t>(answered));
+}
+
+std::string percent(const ledger::Share& share)
+{
+    if (share.whole == 0) {
+        return "No figure";
+    }
+    return std::to_string((share.part * 200 + share.whole) / (share.whole * 2)) + "%";
+}
+
+std::string part_of_whole(const ledger::Share& share)
+{
+    return std::to_string(share.part) + " of " + std::to_string(share.whole);
+}
+
+StandardNow standard_now(const ledger::View& view, const ledger::Reach& reach,
+                         const frameworks::Framework& framework, std::size_t number,
+                         const Behind& behind)
+{
+    const auto& standard = framework.definitions->standards.at(number);
+    StandardNow now{.standard = &standard,
+                    .entry = framework.find(standard.id),
+                    .answered = Answered::computed,
+                    .service = std::nullopt,
+                    .reached = std::nullopt,
+                    .months = view.by_month(reach, standard.id, months_shown)};
+    if (!now.months.empty()) {
+        now.service = now.months.back().counts;
+    }
+    now.answered = answered_by(*framework.definitions, standard, now.service.has_value());
+    if (now.service && behind.may_open) {
+        now.reached =
+            behind.is_everybody ? now.service : view.counts(reach, standard.id, behind.among);
+    }
+    return now;
+}
+
+MonthlySeries compliance_series(const StandardNow& now, const Shown& shown)
+{
+    MonthlySeries series{
+        .id = "by-month",
+        .title = now.standard->title,
+        .months = {},
+        .question = {.values = {}, .better = standards::Better::higher, .floor = 0, .ceiling = 100},
+        .words = {.unit = "%"}};
+    for (const auto& month : now.months) {
+        const auto share = month.counts.share();
+        series.months.push_back(month.day);
+        series.question.values.push_back(
+            share.whole > 0 && shown.may_show(share)
+                ? std::optional{100.0 * static_cast<double>(share.part) /
+                                static_cast<double>(share.whole)}
+                : std::nullopt);
+    }
+    return series;
+}
+
+std::string change_word(const StandardNow& now, const Shown& shown)
+{
+    if (!now.service) {
+        return {};
+    }
+    const auto series = compliance_series(now, shown);
+    return standards::signal_word(standards::xmr(series.question), series.words);
+}
+
+std::vector<std::size_t> parents_of(const standards::Definitions& definitions, std::size_t number)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < definitions.standards.size(); ++i) {
+        const auto& parts = definitions.standards[i].parts;
+        if (std::ranges::find(parts, number) != parts.end()) {
+            found.push_back(i);
+        }
+    }
+    return found;
+}
+
+std::string group_words(const frameworks::Framework& framework, std::string_view attribute,
+                        std::string_view value)
+{
+    if (value.empty()) {
+        return "Not recorded";
+    }
+    const std::string usual = std::string(attribute) + " " + std::string(value);
+    const auto words = framework.term(usual);
+    return words == usual ? std::string(value) : words;
+}
+
+}  // namespace goldthread::quality

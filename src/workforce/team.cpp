@@ -1,0 +1,217 @@
+#include "workforce/team.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace goldthread::workforce {
+
+using ledger::Mark;
+using standards::Form;
+using standards::Row;
+using standards::SubjectIndex;
+
+namespace {
+
+/// The canonical word for the role of an allocated worker, as facts carry it (data/ssd).
+constexpr std::string_view allocated_role = "Allocated case worker";
+
+/// Spells of one kind that are in force on the day.
+class InForce {
+public:
+    InForce(const ledger::View& view, std::string_view kind) : view_(view)
+    {
+        if (const auto id = view.definitions().vocabulary->find_kind(kind)) {
+            kind_ = &view.definitions().vocabulary->kind(*id);
+            table_ = &view.facts().table(*id);
+            sort_ = kind_->subject;
+        }
+    }
+    bool is_declared() const { return table_ != nullptr; }
+
+    /// Calls `use(row)` for each of the subject's.
+    template <class Use>
+    void each(std::string_view subject, Use&& use) const
+    {
+        const auto at = is_declared() ? view_.facts().find(sort_, subject) : std::nullopt;
+        if (!at) {
+            return;
+        }
+        const auto day = view_.as_at().days();
+        const auto rows = table_->rows(*at);
+        for (Row row = rows.begin; row < rows.end; ++row) {
+            if (table_->day[row] <= day && day < table_->to[row]) {
+                use(row);
+            }
+        }
+    }
+    bool any(std::string_view subject) const
+    {
+        bool is_any = false;
+        each(subject, [&](Row) { is_any = true; });
+        return is_any;
+    }
+    std::string text(Row row, std::string_view attribute) const
+    {
+        const auto place = standards::find_attribute(kind_->attributes, attribute);
+        return place ? view_.facts().print(table_->columns[*place], row) : std::string{};
+    }
+
+private:
+    const ledger::View& view_;
+    const standards::Kind* kind_ = nullptr;
+    const standards::KindTable* table_ = nullptr;
+    standards::SubjectKindId sort_{};
+};
+
+/// Standards about workers that a supervision of staff settles, and those that limit a caseload.
+struct StaffStandards {
+    std::vector<const standards::Standard*> supervision;
+    std::vector<const standards::Standard*> caseload;
+};
+
+StaffStandards staff_standards(const standards::Definitions& definitions)
+{
+    StaffStandards found;
+    const auto worker = definitions.vocabulary->find_subject("worker");
+    const auto supervision = definitions.vocabulary->find_kind("staff_supervision");
+    for (const auto& standard : definitions.standards) {
+        if (!worker || standard.subject != *worker || !standard.has_obligations()) {
+            continue;
+        }
+        if (supervision && standard.settling_kind == *supervision) {
+            found.supervision.push_back(&standard);
+        } else if (standard.form == Form::limit) {
+            found.caseload.push_back(&standard);
+        }
+    }
+    return found;
+}
+
+/// How each child stands by what is open: overdue, or due soon. Others are left out.
+std::unordered_map<std::string, Mark> marks_of(const ledger::View& view, const ledger::Reach& reach)
+{
+    std::unordered_map<std::string, Mark> worst;
+    ledger::DueQuery query;
+    query.sort = "child";
+    for (const auto& one : view.due(reach, query)) {
+        const auto mark = one.outcome == standards::Outcome::overdue ? Mark::overdue : Mark::soon;
+        auto& known = worst.emplace(one.subject.id, mark).first->second;
+        known = std::min(known, mark);
+    }
+    return worst;
+}
+
+/// Every child that is covered and worked with, by the worker who is allocated; nobody is empty.
+using Caseloads = std::map<std::string, std::vector<std::string>>;
+
+Caseloads caseloads(const ledger::View& view, const ledger::Reach& reach)
+{
+    const InForce allocation{view, "allocation"};
+    const InForce involvement{view, "involvement"};
+    Caseloads found;
+    for (const auto& child : reach.ids()) {
+        std::string worker;
+        bool is_any = involvement.any(child);
+        allocation.each(child, [&](Row row) {
+            is_any = true;
+            if (allocation.text(row, "role") == allocated_role) {
+                worker = allocation.text(row, "worker");
+            }
+        });
+        if (is_any) {
+            found[worker].push_back(child);
+        }
+    }
+    return found;
+}
+
+std::optional<double> number_in(const std::string& text)
+{
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    try {
+        return std::stod(text);
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+void set_staff_marks(const ledger::View& view, const ledger::Reach& reach,
+                     const StaffStandards& standards, TeamMember& member)
+{
+    const ledger::SubjectKey key{.sort = "worker", .id = member.id};
+    for (const auto* standard : standards.supervision) {
+        auto standing = view.standing(reach, standard->id, key);
+        if (!standing) {
+            continue;
+        }
+        member.supervision = std::min(member.supervision, standing->mark);
+        if (standing->next &&
+            (!member.supervision_due || standing->next->due < member.supervision_due->due)) {
+            member.supervision_due = std::move(standing->next);
+        }
+    }
+    for (const auto* standard : standards.caseload) {
+        const auto standing = view.standing(reach, standard->id, key);
+        if (standing && standing->mark != Mark::none && standing->mark != Mark::not_recorded) {
+            member.protected_at = standard->amount / standards::one;
+            member.is_over_protected =
+                standing->mark == Mark::overdue ||
+                member.children > static_cast<std::size_t>(*member.protected_at);
+        }
+    }
+}
+
+}  // namespace
+
+Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledger::Reach& children)
+{
+    Team team;
+    team.is_allocation_recorded = view.is_recorded("allocation");
+    team.is_supervision_recorded = view.is_recorded("staff_supervision");
+    const InForce employment{view, "employment"};
+    const InForce protection{view, "child_protection"};
+    const InForce care{view, "looked_after"};
+    const auto standards = staff_standards(view.definitions());
+    const auto loads = caseloads(view, children);
+    const auto marks = marks_of(view, children);
+    for (const auto& id : workers.ids()) {
+        if (employment.is_declared() && view.is_recorded("employment") && !employment.any(id)) {
+            continue;
+        }
+        const ledger::SubjectKey key{.sort = "worker", .id = id};
+        TeamMember member{.id = id,
+                          .name = id,
+                          .role = view.attribute(workers, key, "role"),
+                          .team = view.attribute(workers, key, "team"),
+                          .fte = number_in(view.attribute(workers, key, "fte")),
+                          .protected_at = {},
+                          .supervision_due = {}};
+        if (const auto load = loads.find(id); load != loads.end()) {
+            member.children = load->second.size();
+            for (const auto& child : load->second) {
+                const auto mark = marks.find(child);
+                member.overdue += mark != marks.end() && mark->second == Mark::overdue ? 1U : 0U;
+                member.soon += mark != marks.end() && mark->second == Mark::soon ? 1U : 0U;
+                member.child_protection += protection.any(child) ? 1U : 0U;
+                member.looked_after += care.any(child) ? 1U : 0U;
+            }
+        }
+        set_staff_marks(view, workers, standards, member);
+        team.members.push_back(std::move(member));
+    }
+    for (const auto& [worker, load] : loads) {
+        team.children += load.size();
+        team.without_worker += worker.empty() ? load.size() : 0U;
+        for (const auto& child : load) {
+            const auto mark = marks.find(child);
+            team.overdue += mark != marks.end() && mark->second == Mark::overdue ? 1U : 0U;
+            team.soon += mark != marks.end() && mark->second == Mark::soon ? 1U : 0U;
+        }
+    }
+    return team;
+}
+
+}  // namespace goldthread::workforce

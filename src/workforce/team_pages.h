@@ -1,0 +1,38 @@
+// workforce/team_pages.h: `/my-team`: the team's workload as a page. Wired by main.
+#pragma once
+#include "frameworks/framework.h"
+#include "ledger/ledger.h"
+#include "platform/html/page.h"
+#include "platform/web/listing.h"
+#include "platform/web/router.h"
+#include "workforce/team.h"
+
+#include <string>
+#include <vector>
+
+namespace goldthread::workforce {
+
+/// What the pages read from; both must outlive the router.
+struct PageParts {
+    const ledger::Ledger& ledger;
+    const frameworks::Framework& framework;
+};
+
+/// Declares every action of these pages.
+void add_actions(access::Policy& policy);
+/// `/my-team` and its download.
+void add_pages(web::Router& router, const PageParts& parts);
+
+struct TeamView {
+    Team team;
+    bool is_service = false;  ///< Every team of the service.
+    core::Date as_at;
+    core::Date latest;
+    core::Invalid fault = {};
+    std::vector<std::string> teams;  ///< For the filter; none where there is but one.
+    web::ListState state = {};
+};
+html::Page team_page(const TeamView& view);
+web::Response team_csv(const TeamView& view);
+
+}  // namespace goldthread::workforce
