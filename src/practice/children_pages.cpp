@@ -27,32 +27,20 @@ std::string upper_first(std::string text)
     return text;
 }
 
-void add_choices(ChildrenList& list, const ledger::View& view, const ledger::Reach& reach,
+/// What the filter offers: every need that the framework has a word for, and the teams for those
+/// who see more than their own children.
+void add_choices(ChildrenList& list, const ledger::View& view, const ListGrant<ListChildren>& grant,
                  const frameworks::Framework& framework)
 {
-    // Of everybody on the list, whatever the filter leaves.
-    std::set<std::string> teams;
-    std::set<std::string> needs;
-    ChildrenQuery all = list.query;
-    all.state.filters.clear();
-    all.state.sort.clear();
-    for (const auto& id : reach.ids()) {
-        const auto team = view.attribute(reach, {std::string(people::child_kind), id}, "team");
-        if (!team.empty()) {
-            teams.insert(team);
+    static constexpr std::string_view need = "need ";
+    for (const auto& [key, words] : framework.terms) {
+        if (key.starts_with(need)) {
+            list.needs.emplace_back(key.substr(need.size()), upper_first(words));
         }
     }
-    for (const auto& child : list.children) {
-        needs.insert(child.need);
-    }
-    if (const auto asked = list.query.state.filter("need"); !asked.empty()) {
-        needs.emplace(asked);
-    }
-    list.teams.assign(teams.begin(), teams.end());
-    for (const auto& need : needs) {
-        if (!need.empty()) {
-            list.needs.emplace_back(need, upper_first(in_words(framework, "need", need)));
-        }
+    if (!grant.reaches("own children")) {
+        list.teams = view.group_values(people::child_kind, "team");
+        std::erase(list.teams, std::string{});
     }
 }
 
@@ -132,7 +120,7 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
         const auto number = definitions.find_standard(asked);
         list.standard = number ? definitions.standards[*number].title : std::string(asked);
     }
-    add_choices(list, view, reach, parts.framework);
+    add_choices(list, view, *grant, parts.framework);
     add_names(list, *grant);
     return answer(list);
 }

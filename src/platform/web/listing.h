@@ -153,10 +153,13 @@ html::Html list_table(const Listing<Row>& list, const std::vector<Row>& rows,
 {
     auto state = settled(list, asked);
     if (rows.empty()) {
-        return state.is_filtered() ? app::empty_state("Nothing fits this filter",
-                                                      govuk::link(state.ordered(list.address),
-                                                                  "Change the filter above"))
-                                   : app::empty_state(list.empty_heading, list.empty_text);
+        if (!state.is_filtered()) {
+            return app::empty_state(list.empty_heading, list.empty_text);
+        }
+        auto all = state;
+        all.filters.clear();
+        return app::empty_state("Nothing fits this filter",
+                                govuk::link(all.ordered(list.address), "Show all"));
     }
     const auto a_page = std::clamp<std::size_t>(list.rows_a_page, 1, list_rows_max);
     ListFrame frame{.caption = list.caption,
