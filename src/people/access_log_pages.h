@@ -1,18 +1,10 @@
 // people/access_log_pages.h: who opened one child's record.
 #pragma once
-#include "people/ids.h"
+#include "people/facts.h"
 #include "platform/access/policy.h"
 #include "platform/web/router.h"
 
 namespace goldthread::people {
-
-struct ViewChildAccessLog {
-    static constexpr std::string_view name = "people.child.log.view";
-    static constexpr std::string_view title = "see who opened a child's record";
-    static constexpr std::string_view subject_kind = child_kind;
-    static constexpr bool changes = false;
-    using Subject = ChildId;
-};
 
 void add_access_log_action(access::Policy& policy);
 

@@ -1,4 +1,4 @@
-#include "people/child.h"
+#include "people/facts.h"
 
 #include "platform/core/result.h"
 

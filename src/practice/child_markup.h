@@ -1,7 +1,7 @@
 // practice/child_markup.h: the pages of one child as functions of what they show. No SQL, no HTTP,
 // no rule.
 #pragma once
-#include "people/child.h"
+#include "people/facts.h"
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
 #include "practice/due.h"

@@ -1,5 +1,4 @@
 // practice/child_pages.cpp: `/children/{child}` and below: from a request to a page.
-#include "people/access_log_pages.h"
 #include "practice/child_view.h"
 #include "practice/page_groups.h"
 

@@ -1,7 +1,7 @@
 // practice/children.h: lists of children: who is on them, how they stand and what is due, from the
 // ledger; and the page of it. Knows no SQL.
 #pragma once
-#include "people/child.h"
+#include "people/facts.h"
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
 #include "practice/due.h"

@@ -144,20 +144,13 @@ std::string lede(const ChildrenList& list)
 
 }  // namespace
 
-web::Listing<ListedChild> listing_of(const ChildrenList& list)
+namespace {
+
+using Child = ListedChild;
+using Columns = std::vector<web::ListColumn<Child>>;
+
+void add_who(Columns& columns, const ChildrenList& list)
 {
-    using Child = ListedChild;
-    web::Listing<Child> made{.caption = list.title,
-                             .address = list.address,
-                             .download = list.download,
-                             .columns = {},
-                             .sort = "next",
-                             .rows_a_page = 40,
-                             .empty_heading = "No children",
-                             .empty_text =
-                                 "Nobody is recorded as working with a child whom you "
-                                 "may see on this day."};
-    auto& columns = made.columns;
     columns.push_back(
         {.title = "Child",
          .key = "name",
@@ -169,25 +162,28 @@ web::Listing<ListedChild> listing_of(const ChildrenList& list)
          .before = [](const Child& left,
                       const Child& right) { return web::name_before(left.name, right.name); }});
     columns.push_back({.title = "Record", .text = [](const Child& child) { return child.id; }});
+    const auto age = [](const Child& child) {
+        return child.age ? std::to_string(*child.age) : std::string{};
+    };
     columns.push_back(
         {.title = "Age",
          .key = "age",
-         .cell =
-             [](const Child& child) {
-                 return child.age ? Html{std::to_string(*child.age)} : Html{"–"};
-             },
-         .text =
-             [](const Child& child) {
-                 return child.age ? std::to_string(*child.age) : std::string{};
-             },
+         .cell = age,
+         .text = age,
          .before = [](const Child& left, const Child& right) { return left.age < right.age; },
          .is_numeric = true});
-    columns.push_back(
-        {.title = "Plan",
-         .cell = [&list](const Child& child) { return Html{plan_words(list, child)}; },
-         .text = [&list](const Child& child) { return plan_words(list, child); }});
+}
+
+void add_plan(Columns& columns, const ChildrenList& list)
+{
+    const auto plan = [&list](const Child& child) { return plan_words(list, child); };
+    columns.push_back({.title = "Plan", .cell = plan, .text = plan});
     columns.push_back({.title = "Need at referral",
                        .text = [&list](const Child& child) { return need_words(list, child); }});
+}
+
+void add_due(Columns& columns, const ChildrenList& list)
+{
     columns.push_back({.title = "Next due",
                        .key = "next",
                        .cell = [&list](const Child& child) { return next_cell(list, child); },
@@ -202,16 +198,40 @@ web::Listing<ListedChild> listing_of(const ChildrenList& list)
     columns.push_back({.title = "Stands", .text = [](const Child& child) {
                            return std::string(ledger::word_for(child.mark));
                        }});
-    columns.push_back(
-        {.title = "Worker",
-         .key = "worker",
-         .cell = [&list](const Child& child) { return Html{worker_words(list, child)}; },
-         .text = [&list](const Child& child) { return worker_words(list, child); },
-         .before =
-             [&list](const Child& left, const Child& right) {
-                 return web::name_before(worker_words(list, left), worker_words(list, right));
-             }});
+}
+
+void add_worker(Columns& columns, const ChildrenList& list)
+{
+    const auto worker = [&list](const Child& child) { return worker_words(list, child); };
+    columns.push_back({.title = "Worker",
+                       .key = "worker",
+                       .cell = worker,
+                       .text = worker,
+                       .before = [&list](const Child& left, const Child& right) {
+                           return web::name_before(worker_words(list, left),
+                                                   worker_words(list, right));
+                       }});
     columns.push_back({.title = "Team", .text = [](const Child& child) { return child.team; }});
+}
+
+}  // namespace
+
+web::Listing<ListedChild> listing_of(const ChildrenList& list)
+{
+    web::Listing<ListedChild> made{.caption = list.title,
+                                   .address = list.address,
+                                   .download = list.download,
+                                   .columns = {},
+                                   .sort = "next",
+                                   .rows_a_page = 40,
+                                   .empty_heading = "No children",
+                                   .empty_text =
+                                       "Nobody is recorded as working with a child whom you may "
+                                       "see on this day."};
+    add_who(made.columns, list);
+    add_plan(made.columns, list);
+    add_due(made.columns, list);
+    add_worker(made.columns, list);
     return made;
 }
 

@@ -1,6 +1,6 @@
 // practice/my_day.h: what needs one practitioner, as a page. No SQL, no HTTP, no rule.
 #pragma once
-#include "people/child.h"
+#include "people/facts.h"
 #include "platform/html/page.h"
 #include "practice/children.h"
 #include "practice/due.h"

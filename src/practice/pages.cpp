@@ -1,6 +1,6 @@
 #include "practice/pages.h"
 
-#include "people/child.h"
+#include "people/facts.h"
 #include "practice/actions.h"
 #include "practice/page_groups.h"
 

@@ -1,7 +1,7 @@
 // practice/reaches_test.cpp: whom each reach covers, on a service of two teams.
 #include "practice/reaches.h"
 
-#include "people/access_log_pages.h"
+#include "people/facts.h"
 #include "platform/access/work.h"
 #include "platform/store/migrations.h"
 
@@ -61,7 +61,7 @@ protected:
     std::vector<std::string> children(const std::string& reach, const std::string& worker)
     {
         access::Policy policy;
-        people::add_access_log_action(policy);
+        policy.declare<people::ViewChildAccessLog>();
         add_reaches(policy);
         policy.role({.id = "r", .title = "R", .lands_on = "", .navigation = {}});
         policy.permit({.role = "r",
