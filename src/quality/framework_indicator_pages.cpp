@@ -1,6 +1,6 @@
 // quality/framework_indicator_pages.cpp: the indicators with their figures for the last complete
 // period, and the records behind one.
-#include "people/child.h"
+#include "people/facts.h"
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "quality/actions.h"

@@ -1,6 +1,6 @@
 #include "quality/standards_pages.h"
 
-#include "people/child.h"
+#include "people/facts.h"
 #include "quality/behind.h"
 #include "quality/behind_page.h"
 #include "quality/standards_markup.h"

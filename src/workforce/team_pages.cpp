@@ -1,6 +1,6 @@
 #include "workforce/team_pages.h"
 
-#include "people/child.h"
+#include "people/facts.h"
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "workforce/actions.h"
