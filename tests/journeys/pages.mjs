@@ -174,9 +174,9 @@ export const pages = [
   },
   {
     name: "one standard",
-    path: "/standards/case-supervision",
+    path: "/standards/visits-in-time",
     role: "head_of_service",
-    h1: /reflective supervision/i,
+    h1: /visit/i,
     shows: [/by month/i, /is it the same for everyone/i, /what it asks/i],
   },
   {
@@ -290,6 +290,8 @@ export const pages = [
     follow: ["/my-children", "main table a[href^='/children/']", "main a[href*='/standards/']"],
     role: "practitioner",
     shows: [/the rule and its source/i],
+  },
+  {
     name: "framework",
     path: "/framework",
     role: "practitioner",
