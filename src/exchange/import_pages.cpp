@@ -1,3 +1,4 @@
+// Long: three lists, each with its columns, its page and its download.
 #include "exchange/import_pages.h"
 
 #include "platform/html/govuk.h"
@@ -51,21 +52,15 @@ web::Listing<ImportLine> import_listing()
               .key = "when",
               .cell =
                   [](const Row& row) {
-                      return govuk::link(import_url(row.number), moment(row.at));
+                      return join({govuk::link(import_url(row.number), moment(row.at)),
+                                   html::element("div", {{"class", "app-muted"}}, {row.actor})});
                   },
               .text = [](const Row& row) { return core::iso_utc(row.at); },
               .before = [](const Row& left,
                            const Row& right) { return left.number < right.number; }},
              {.title = "Number", .text = [](const Row& row) { return std::to_string(row.number); }},
-             {.title = "Who",
-              .key = "who",
-              .cell = [](const Row& row) { return Html{row.actor}; },
-              .text = [](const Row& row) { return row.actor; },
-              .before = [](const Row& left,
-                           const Row& right) { return web::name_before(left.actor, right.actor); }},
-             {.title = "Folder",
-              .cell = [](const Row& row) { return Html{row.folder}; },
-              .text = [](const Row& row) { return row.folder; }},
+             {.title = "Who", .text = [](const Row& row) { return row.actor; }},
+             {.title = "Folder", .text = [](const Row& row) { return row.folder; }},
              number_column<Row>("Read", "read", [](const Row& row) { return row.counts.read; }),
              number_column<Row>("Added", "added", [](const Row& row) { return row.counts.added; }),
              number_column<Row>("Changed", "changed",
@@ -179,6 +174,7 @@ Html table_report(const OneImport& one)
                                    {.title = "Withdrawn", .is_numeric = true},
                                    {.title = "Refused", .is_numeric = true}},
                        .rows = {},
+                       .stacks = false,
                        .is_small = true};
     std::vector<Html> absent;
     for (const auto& report : one.tables) {

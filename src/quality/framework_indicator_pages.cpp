@@ -1,3 +1,4 @@
+// Long: the list, one indicator and the records behind it, each with its columns.
 // quality/framework_indicator_pages.cpp: the indicators with their figures for the last complete
 // period, and the records behind one.
 #include "people/facts.h"
@@ -133,7 +134,7 @@ Html by_attribute(const frameworks::Framework& framework, const IndicatorNow& no
 {
     Html out;
     for (std::size_t first = 1; first < now.figures.size();) {
-        const auto& attribute = now.figures[first].attribute;
+        const auto attribute = now.figures[first].attribute;
         govuk::Table table{.caption = "By " + attribute,
                            .columns = {{.title = spoken_name(attribute)},
                                        {.title = "Figure", .is_numeric = true},
@@ -151,6 +152,7 @@ Html by_attribute(const frameworks::Framework& framework, const IndicatorNow& no
     return out;
 }
 
+// Long: a column each.
 web::Listing<RecordRow> record_listing(const RecordList& list)
 {
     using Row = RecordRow;

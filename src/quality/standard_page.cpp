@@ -73,7 +73,7 @@ Html headline(const OneStandard& one)
     const bool may_show = one.shown.may_show(share);
     figures.push_back(
         {.label = "Met across the service",
-         .value = may_show ? Html{percent(share)} : Html{too_small_words},
+         .value = may_show ? Html{percent(share)} : Html{"Not shown"},
          .detail = may_show ? part_of_whole(share) + ", due soon counted as met" : ""});
     if (one.now.reached) {
         const auto base = one.day.kept(behind_url(*one.now.standard));
@@ -86,35 +86,69 @@ Html headline(const OneStandard& one)
     } else {
         const auto counts = shown_counts(*one.now.service, one.shown);
         for (std::size_t i = 0; i < counted_marks.size(); ++i) {
-            figures.push_back({.label = counted_marks.at(i).label,
-                               .value = counts.at(i) ? Html{std::to_string(*counts.at(i))}
-                                                     : Html{too_small_words}});
+            figures.push_back(
+                {.label = counted_marks.at(i).label,
+                 .value = counts.at(i) ? Html{std::to_string(*counts.at(i))} : Html{"Not shown"},
+                 .detail = counts.at(i) ? "" : "too few"});
         }
     }
     return app::figures(figures);
 }
 
-Html by_month(const OneStandard& one)
+/// The months without a chart: of a series that is not whole none is drawn.
+Html month_table(const OneStandard& one)
 {
-    std::vector<std::vector<Html>> cells;
+    govuk::Table table{.caption = "By month",
+                       .caption_is_hidden = true,
+                       .columns = {{.title = "Month"},
+                                   {.title = "Share", .is_numeric = true},
+                                   {.title = "Met", .is_numeric = true},
+                                   {.title = "Of", .is_numeric = true}},
+                       .rows = {},
+                       .stacks = false,
+                       .is_small = true};
     for (const auto& month : one.now.months) {
         const auto share = month.counts.share();
-        const bool may_show = one.shown.may_show(share);
-        cells.push_back({may_show ? Html{std::to_string(share.part)} : Html{"Not shown"},
-                         may_show ? Html{std::to_string(share.whole)} : Html{"Not shown"}});
+        if (one.shown.may_show(share)) {
+            table.rows.push_back({month_name(month.day), percent(share), std::to_string(share.part),
+                                  std::to_string(share.whole)});
+        } else {
+            table.rows.push_back({month_name(month.day), "Not shown", "", ""});
+        }
     }
-    return join(
-        {govuk::heading(2, govuk::Size::m, "By month"),
-         monthly_chart(compliance_series(one.now, one.shown),
-                       {{.title = "Met", .is_numeric = true}, {.title = "Of", .is_numeric = true}},
-                       cells),
-         govuk::small_print(
-             govuk::link(one.day.kept(Url::path({"standards", one.now.standard->id, "months.csv"})),
-                         "Download the months as CSV"))});
+    return govuk::table(table);
+}
+
+Html by_month(const OneStandard& one)
+{
+    Html out = govuk::heading(2, govuk::Size::m, "By month");
+    if (is_series_whole(one.now, one.shown)) {
+        std::vector<std::vector<Html>> cells;
+        for (const auto& month : one.now.months) {
+            const auto share = month.counts.share();
+            cells.push_back({std::to_string(share.part), std::to_string(share.whole)});
+        }
+        out += monthly_chart(
+            compliance_series(one.now, one.shown),
+            {{.title = "Met", .is_numeric = true}, {.title = "Of", .is_numeric = true}}, cells);
+    } else {
+        out += govuk::paragraph(
+            "In some months a count is below " + std::to_string(one.shown.below) +
+            ", so those months are not shown, and the series is not drawn or judged: what is left "
+            "of it would tell a false story.");
+        out += govuk::details("The months that can be shown", month_table(one));
+    }
+    return out += govuk::small_print(govuk::link(
+               one.day.kept(Url::path({"standards", one.now.standard->id, "months.csv"})),
+               "Download the months as CSV"));
 }
 
 Html group_table(const OneStandard& one, const GroupFigures& figures)
 {
+    if (std::ranges::all_of(figures.groups, &ledger::GroupCounts::is_hidden)) {
+        return join({govuk::heading(3, govuk::Size::s, figures.title),
+                     govuk::paragraph("Every group is too small to show.")});
+    }
     govuk::Table table{.caption = figures.title,
                        .caption_size = govuk::Size::s,
                        .columns = {{.title = figures.title.substr(3)},
@@ -129,7 +163,7 @@ Html group_table(const OneStandard& one, const GroupFigures& figures)
     for (const auto& group : figures.groups) {
         const auto words = group_words(one.framework, figures.attribute, group.value);
         if (group.is_hidden) {
-            table.rows.push_back({words, "Not shown", "Not shown", "Not shown"});
+            table.rows.push_back({words, "", "", "Not shown"});
             continue;
         }
         const auto share = group.counts.share();

@@ -56,6 +56,7 @@ std::string shown_text(const StandardsList& list, const Row& row, std::int64_t c
                                                          : std::string{"not shown"};
 }
 
+// Long: a column each.
 web::Listing<Row> listing(const StandardsList& list)
 {
     const auto has_figure = [](const Row& row) { return row.now.service.has_value(); };
@@ -225,7 +226,7 @@ Html summary(const StandardsList& list)
     for (const auto& group : list.groups) {
         for (const auto& row : group.standards) {
             const auto word = change_word(row.now, list.shown);
-            if (word.empty() || word.starts_with("Too few") ||
+            if (word.empty() || word.starts_with("Too few") || word == "Not judged" ||
                 !seen.insert(row.now.standard).second) {
                 continue;
             }

@@ -118,6 +118,9 @@ Html change_words(const StandardNow& now, const Shown& shown)
     if (!now.service || now.service->known() == 0) {
         return {};
     }
+    if (!is_series_whole(now, shown)) {
+        return change_word(now, shown);
+    }
     const auto series = compliance_series(now, shown);
     const auto judged = standards::xmr(series.question);
     std::vector<chart::Point> points;

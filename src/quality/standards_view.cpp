@@ -181,10 +181,20 @@ MonthlySeries compliance_series(const StandardNow& now, const Shown& shown)
     return series;
 }
 
+bool is_series_whole(const StandardNow& now, const Shown& shown)
+{
+    return std::ranges::all_of(now.months, [&](const ledger::CountsOn& month) {
+        return shown.may_show(month.counts.share());
+    });
+}
+
 std::string change_word(const StandardNow& now, const Shown& shown)
 {
     if (!now.service) {
         return {};
+    }
+    if (!is_series_whole(now, shown)) {
+        return "Not judged";
     }
     const auto series = compliance_series(now, shown);
     return standards::signal_word(standards::xmr(series.question), series.words);
@@ -209,8 +219,14 @@ std::string group_words(const frameworks::Framework& framework, std::string_view
         return "Not recorded";
     }
     const std::string usual = std::string(attribute) + " " + std::string(value);
-    const auto words = framework.term(usual);
-    return words == usual ? std::string(value) : words;
+    auto words = framework.term(usual);
+    if (words == usual) {
+        words = value;
+    }
+    if (words[0] >= 'a' && words[0] <= 'z') {
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    }
+    return words;
 }
 
 }  // namespace goldthread::quality

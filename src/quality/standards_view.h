@@ -81,7 +81,10 @@ StandardNow standard_now(const ledger::View& view, const ledger::Reach& reach,
 
 /// Compliance by month, ready for the chart: months too small to show have no value.
 MonthlySeries compliance_series(const StandardNow& now, const Shown& shown);
-/// `Getting worse`, `No change`, …; empty where nothing is computed.
+/// False where a month is too small to show: what is left would tell a false story.
+bool is_series_whole(const StandardNow& now, const Shown& shown);
+/// `Getting worse`, `No change`, …; empty where nothing is computed; `Not judged` where the series
+/// is not whole.
 std::string change_word(const StandardNow& now, const Shown& shown);
 
 /// Positions of the standards that have this one as a part.

@@ -121,6 +121,16 @@ Html name_cell(const TeamMember& member)
     return out;
 }
 
+/// How many, and how many that is for each full-time post where the worker is not in one.
+Html children_cell(const TeamView& view, const TeamMember& member)
+{
+    Html out = count_link(view, member, member.children, "", "", "Children");
+    if (member.fte && *member.fte > 0 && *member.fte < 1 && member.children > 0) {
+        out.add("div", {{"class", "app-muted"}}, {per_fte_words(member) + " for each FTE"});
+    }
+    return out;
+}
+
 using Row = TeamMember;
 
 web::ListColumn<Row> count_column(const TeamView& view, const char* title, const char* key,
@@ -138,6 +148,7 @@ web::ListColumn<Row> count_column(const TeamView& view, const char* title, const
         .is_numeric = true};
 }
 
+// Long: a column each.
 web::Listing<Row> listing(const TeamView& view)
 {
     web::Listing<Row> list{
@@ -170,17 +181,10 @@ web::Listing<Row> listing(const TeamView& view)
     }
     list.columns.push_back(std::move(team));
     list.columns.push_back({.title = "FTE", .text = fte_words, .is_numeric = true});
-    list.columns.push_back(count_column(view, "Children", "children", &Row::children, "", ""));
-    list.columns.push_back({.title = "For each FTE",
-                            .key = "load",
-                            .cell = [](const Row& row) { return Html{per_fte_words(row)}; },
-                            .text = per_fte_words,
-                            .before =
-                                [](const Row& left, const Row& right) {
-                                    return left.children_per_fte().value_or(-1) <
-                                           right.children_per_fte().value_or(-1);
-                                },
-                            .is_numeric = true});
+    auto children = count_column(view, "Children", "children", &Row::children, "", "");
+    children.cell = [&view](const Row& row) { return children_cell(view, row); };
+    list.columns.push_back(std::move(children));
+    list.columns.push_back({.title = "For each FTE", .text = per_fte_words});
     list.columns.push_back(
         count_column(view, "Overdue", "overdue", &Row::overdue, "standing", "overdue"));
     list.columns.push_back(
