@@ -222,26 +222,28 @@ void Evaluation::State::evaluate_chunk(SubjectKindId sort, std::size_t chunk,
     for (const auto s : standards) {
         results[s].chunks[chunk].starts.resize(end - begin + 1);
     }
+    std::vector<Buffer<Obligation>> judged(standards.size());
     for (std::size_t subject = begin; subject < end; ++subject) {
         const auto index_of = static_cast<SubjectIndex>(subject);
         scan.at(sort, index_of);
-        for (const auto s : standards) {
-            const Standard& standard = definitions->standards[s];
-            Chunk& held = results[s].chunks[chunk];
-            const std::size_t first = held.obligations.size();
-            held.starts[subject - begin] = static_cast<std::uint32_t>(first);
-            judge(standard, scan, held.obligations);
-            const std::span<Obligation> own{held.obligations.data() + first,
-                                            held.obligations.size() - first};
+        for (std::size_t i = 0; i < standards.size(); ++i) {
+            const Standard& standard = definitions->standards[standards[i]];
+            Result& result = results[standards[i]];
+            const std::size_t first = judged[i].size();
+            result.chunks[chunk].starts[subject - begin] = static_cast<std::uint32_t>(first);
+            judge(standard, scan, judged[i]);
+            const std::span<Obligation> own{judged[i].data() + first, judged[i].size() - first};
             if (waivers) {
                 waive(standard, facts->waivers(sort, index_of), as_at.days(), own);
             }
-            results[s].statuses[subject] = own_status(standard, own, scan);
+            result.statuses[subject] = own_status(standard, own, scan);
         }
     }
-    for (const auto s : standards) {
-        Chunk& held = results[s].chunks[chunk];
-        held.starts[end - begin] = static_cast<std::uint32_t>(held.obligations.size());
+    for (std::size_t i = 0; i < standards.size(); ++i) {
+        // Grown in a buffer that is used again, kept in one of its own size.
+        Chunk& held = results[standards[i]].chunks[chunk];
+        held.starts[end - begin] = static_cast<std::uint32_t>(judged[i].size());
+        held.obligations = Buffer<Obligation>{judged[i]};
     }
 }
 

@@ -429,18 +429,35 @@ void sort_rows(const KindTable& table, Row* begin, Row* end)
     });
 }
 
-bool in_order(const KindTable& table)
+/// Fills the first row of each subject in one pass, where the rows stand in order already; false as
+/// soon as they do not.
+bool offsets_in_order(const KindTable& table, Buffer<Row>& offsets)
 {
-    for (std::size_t i = 1; i < table.size(); ++i) {
-        const auto a = static_cast<Row>(i - 1);
-        const auto b = static_cast<Row>(i);
-        if (table.subject[a] < table.subject[b]) {
+    const std::size_t rows = table.size();
+    const SubjectIndex* subjects = table.subject.data();
+    const Day* days = table.day.data();
+    std::size_t filled = 0;  // offsets up to and with this subject are known
+    offsets[0] = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        const SubjectIndex subject = subjects[i];
+        if (i > 0 && subject == subjects[i - 1]) {
+            if (days[i] < days[i - 1] ||
+                (days[i] == days[i - 1] &&
+                 table.record(static_cast<Row>(i - 1)) > table.record(static_cast<Row>(i)))) {
+                return false;
+            }
             continue;
         }
-        if (table.subject[a] > table.subject[b] || table.day[a] > table.day[b] ||
-            (table.day[a] == table.day[b] && table.record(a) > table.record(b))) {
+        if (subject < filled) {
             return false;
         }
+        while (filled < subject) {
+            offsets[++filled] = static_cast<Row>(i);
+        }
+        // The next subject to begin is a later one.
+    }
+    while (filled + 1 < offsets.size()) {
+        offsets[++filled] = static_cast<Row>(rows);
     }
     return true;
 }
@@ -478,28 +495,21 @@ void Facts::arrange(unsigned threads)
         KindTable& table = kinds_[wanted[i]];
         const auto sort = vocabulary_->kinds()[wanted[i]].subject;
         const std::size_t subject_count = subjects_[index(sort)].size();
-        const bool ordered = table.moved_.empty() && in_order(table);
+        Buffer<Row> offsets(subject_count + 1);
+        const bool ordered = table.moved_.empty() && offsets_in_order(table, offsets);
         Buffer<Row> live;
         if (!ordered) {
+            std::fill(offsets.begin(), offsets.end(), Row{0});
             for (Row row = 0; row < table.size(); ++row) {
                 const auto moved = table.moved_.find(table.subject[row]);
                 if (moved == table.moved_.end() ||
                     (row >= moved->second.begin && row < moved->second.end)) {
                     live.push_back(row);
+                    ++offsets[table.subject[row] + std::size_t{1}];
                 }
             }
+            std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
         }
-        Buffer<Row> offsets(subject_count + 1, 0);
-        if (ordered) {
-            for (const SubjectIndex subject : table.subject) {
-                ++offsets[subject + std::size_t{1}];
-            }
-        } else {
-            for (const Row row : live) {
-                ++offsets[table.subject[row] + std::size_t{1}];
-            }
-        }
-        std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
         if (!ordered) {
             const auto order = sorted_order(table, live, offsets);
             gather(table.subject, order);
