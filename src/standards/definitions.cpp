@@ -76,8 +76,8 @@ const std::vector<IndicatorKeys>& indicator_forms()
 
 const Keys& standard_keys()
 {
-    static const Keys keys{"id",    "title", "subject",  "source",      "warn",
-                           "basis", "note",  "replaces", "consequence", "task", "short"};
+    static const Keys keys{"id",   "title",    "subject",     "source", "warn", "basis",
+                           "note", "replaces", "consequence", "task",   "short"};
     return keys;
 }
 
