@@ -35,6 +35,7 @@ struct Covered {
     frameworks::State state = frameworks::State::listed;
 };
 
+// Long: reading, matching and printing share one map.
 /// How each id of the file is covered by the entries' sources; what is not covered by kind.
 ExitCode print_coverage(const std::vector<frameworks::Framework>& loaded, const std::string& file)
 {

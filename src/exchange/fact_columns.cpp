@@ -1,3 +1,4 @@
+// Long: one column reader for each type of attribute, kept side by side so that they stay alike.
 #include "exchange/fact_columns.h"
 
 #include "platform/text/csv_blocks.h"

@@ -1,3 +1,4 @@
+// Long: reading a folder and naming each fault of it are one pass over the same rows.
 #include "exchange/fact_folder.h"
 
 #include "exchange/fact_columns.h"

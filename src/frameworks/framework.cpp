@@ -1,5 +1,6 @@
 // frameworks/framework.cpp: folders read in order, entries replaced and removed, all compiled at
 // once.
+// Long: one reader for each section of a framework's files; they share the gathering of mistakes.
 #include "frameworks/framework.h"
 
 #include "frameworks/vocabulary_reader.h"

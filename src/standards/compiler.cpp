@@ -1,4 +1,5 @@
 // standards/compiler.cpp: names, types and settings of expressions resolved; nodes shared.
+// Long: one function for each form of expression; they call each other.
 #include "standards/compiler.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // standards/definitions.cpp: entries of standards and indicators checked key by key and compiled.
+// Long: one builder for each form of standard and of indicator, beside the table of their keys.
 #include "standards/definitions.h"
 
 #include "standards/compiler.h"

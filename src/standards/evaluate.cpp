@@ -1,4 +1,5 @@
 // standards/evaluate.cpp: all subjects by all standards, statuses, and days gone by.
+// Long: what happens to the obligations of one subject and of all share the same state.
 #include "standards/evaluate.h"
 
 #include "platform/core/instant.h"

@@ -1,3 +1,5 @@
+// Long: the columns of facts, their grouping and the replacing of one subject's rows are one
+// invariant.
 #include "standards/facts.h"
 
 #include "platform/core/result.h"

@@ -1,4 +1,5 @@
 // standards/forms.cpp: LANGUAGE.md section 4, form by form.
+// Long: the six forms, each as the language defines it, in its order.
 #include "standards/forms.h"
 
 #include "platform/core/instant.h"

@@ -1,3 +1,4 @@
+// Long: one function for each form of indicator, in the order of the language's table.
 #include "standards/indicators.h"
 
 #include "standards/parallel.h"

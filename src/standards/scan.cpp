@@ -1,3 +1,4 @@
+// Long: scopes, selectors and conditions are evaluated by functions that call each other.
 #include "standards/scan.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Long: a grammar in one place, from its smallest rule to its largest.
 #include "standards/syntax.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Long: one reader for each kind of fact of a worker; posts, absences and cases share their joins.
 #include "workforce/facts.h"
 
 #include "people/facts.h"

@@ -1,4 +1,5 @@
 // exchange/demo/family.cpp: who lives together, and referral to closure.
+// Long: one family's six years are one story whose steps share what went before.
 #include "exchange/demo/family.h"
 
 #include "platform/core/calendar.h"

@@ -1,4 +1,5 @@
 // platform/text/csv.cpp: the record splitter, the streaming reader on top of it, and the writer.
+// Long: the states of one parser; splitting them would hide how they follow each other.
 #include "platform/text/csv.h"
 
 #include "platform/core/utf8.h"

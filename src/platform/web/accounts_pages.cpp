@@ -1,4 +1,5 @@
 // platform/web/accounts_pages.cpp: people and roles: who may sign in, as an administrator keeps it.
+// Long: the pages of accounts share their forms and their messages.
 #include "platform/access/secrets.h"
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
