@@ -663,6 +663,12 @@ std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path&
         std::ranges::stable_sort(loader.problems, {}, [](const Problem& problem) {
             return std::tie(problem.place.file, problem.place.line, problem.place.column);
         });
+        for (auto& problem : loader.problems) {
+            if (problem.place.line < 1) {  // About something that is nowhere: the folder is named.
+                problem.place = {folder.string(), 1, 1};
+            }
+            problem.place.column = std::max(problem.place.column, 1);
+        }
         return std::unexpected(std::move(loader.problems));
     }
     return std::move(*made);
