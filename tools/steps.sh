@@ -2,11 +2,11 @@
 
 packages_to_run=(
     ca-certificates g++ cmake ninja-build pkg-config ccache mold tzdata
-    libboost1.81-dev libssl-dev libsqlite3-dev libyaml-cpp-dev libspdlog-dev libfmt-dev
+    libboost1.81-dev libsqlite3-dev libyaml-cpp-dev libspdlog-dev libfmt-dev
     libcli11-dev libsodium-dev libhowardhinnant-date-dev zlib1g-dev
 )
 packages_to_test=(
-    libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+    libgtest-dev libgmock-dev librapidcheck-dev
     clang-19 libclang-rt-19-dev chromium nodejs npm curl
 )
 packages_to_check=(clang-format-19 clang-tidy-19 git)
