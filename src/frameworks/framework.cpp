@@ -3,6 +3,9 @@
 // Long: one reader for each section of a framework's files; they share the gathering of mistakes.
 #include "frameworks/framework.h"
 
+#include "frameworks/entry_lists.h"
+#include "frameworks/plan_reader.h"
+#include "frameworks/source_files.h"
 #include "frameworks/vocabulary_reader.h"
 
 #include <algorithm>
@@ -19,35 +22,9 @@ using standards::DefinitionText;
 using standards::Setting;
 using standards::Text;
 
-constexpr std::array<std::string_view, 12> list_keys{
-    "standards",    "indicators",   "principles", "service_standards",
-    "competencies", "entitlements", "boards",     "reports",
-    "strategies",   "roles",        "tools",      "groups"};
-/// Lists whose entries are compiled as standards.
-constexpr std::array<std::string_view, 4> standard_lists{"standards", "entitlements", "principles",
-                                                         "service_standards"};
-constexpr std::array<std::string_view, 11> other_keys{
-    "framework", "version", "title", "extends", "vocabulary", "settings",
-    "removes",   "strip",   "spine", "terms",   "permissions"};
-
-bool is_list_key(std::string_view key)
-{
-    return std::ranges::find(list_keys, key) != list_keys.end();
-}
-
-std::string suggestion(std::string_view name, const std::vector<std::string>& known)
-{
-    const auto near = standards::nearest(name, known);
-    return near.empty() ? std::string{} : "; did you mean \"" + near + "\"?";
-}
-
-/// One framework's own files, not yet joined with what it extends.
-struct Source {
-    std::string name;
-    std::filesystem::path folder;
-    std::vector<Node> files;
-    std::vector<std::string> extends;  ///< All of them, however far down.
-};
+constexpr std::array<std::string_view, 10> other_keys{
+    "framework", "version", "title", "extends", "vocabulary",
+    "settings",  "removes", "strip", "terms",   "permissions"};
 
 class Loader {
 public:
@@ -59,8 +36,7 @@ public:
         if (clean.filename().empty()) {
             clean = clean.parent_path();
         }
-        std::vector<std::string> chain;
-        read(clean, chain, {clean.string(), 1, 1});
+        sources_ = read_sources(clean, problems);
         // A file that could not be read leaves names unknown wherever they are used.
         const bool readable = problems.empty();
         for (const auto& source : sources_) {
@@ -73,99 +49,6 @@ private:
     void report(const Place& place, std::string message)
     {
         problems.push_back({place, std::move(message)});
-    }
-
-    /// Reads a folder's files, and before them those of what it extends.
-    std::vector<std::string> read(const std::filesystem::path& folder,
-                                  std::vector<std::string>& chain, const Place& asked)
-    {
-        const std::string name = folder.filename().string();
-        if (std::ranges::find(chain, name) != chain.end()) {
-            report(asked, "the framework \"" + name + "\" extends itself, through " +
-                              (chain.back() == name ? "itself" : "\"" + chain.back() + "\""));
-            return {};
-        }
-        for (const auto& source : sources_) {
-            if (source.name == name) {
-                return source.extends;
-            }
-        }
-        Source source{name, folder, files_of(folder, asked), {}};
-        chain.push_back(name);
-        for (const auto& file : source.files) {
-            const Node* extends = file.find("extends");
-            if (extends == nullptr) {
-                continue;
-            }
-            const auto one = [&](const Node& base) {
-                if (!base.is_scalar() || base.scalar.text.empty() ||
-                    base.scalar.text.find_first_of("/\\") != std::string::npos ||
-                    base.scalar.text.starts_with('.')) {
-                    report(base.place, "\"extends\" names folders beside this one: [england]");
-                    return;
-                }
-                for (auto& far : read(folder.parent_path() / base.scalar.text, chain, base.place)) {
-                    add_once(source.extends, far);
-                }
-                add_once(source.extends, base.scalar.text);
-            };
-            if (extends->is_scalar()) {
-                one(*extends);
-            }
-            for (const auto& base : extends->list) {
-                one(base);
-            }
-        }
-        chain.pop_back();
-        auto all = source.extends;
-        sources_.push_back(std::move(source));
-        return all;
-    }
-
-    static void add_once(std::vector<std::string>& names, const std::string& name)
-    {
-        if (std::ranges::find(names, name) == names.end()) {
-            names.push_back(name);
-        }
-    }
-
-    std::vector<Node> files_of(const std::filesystem::path& folder, const Place& asked)
-    {
-        std::vector<std::filesystem::path> paths;
-        std::error_code code;
-        for (std::filesystem::directory_iterator it{folder, code}, end; !code && it != end;
-             it.increment(code)) {
-            if (it->path().extension() == ".yaml") {
-                paths.push_back(it->path());
-            }
-        }
-        if (paths.empty()) {
-            report(asked, "there is no framework in " + folder.string() +
-                              ": a folder with files that end in .yaml is wanted");
-        }
-        std::ranges::sort(paths);
-        std::vector<Node> files;
-        bool named = false;
-        for (const auto& path : paths) {
-            files.push_back(read_yaml(path, problems));
-            const Node& file = files.back();
-            if (file.type != Node::Type::none && !file.is_map()) {
-                report(file.place,
-                       "a framework's file is a mapping: \"framework: name\" and so on");
-            }
-            if (const Node* name = file.find("framework")) {
-                named = true;
-                if (name->text() != folder.filename().string()) {
-                    report(name->place, "\"framework\" must be the folder's name, \"" +
-                                            folder.filename().string() + "\"");
-                }
-            }
-        }
-        if (!paths.empty() && !named) {
-            report({paths[0].string(), 1, 1},
-                   "no file of the folder says \"framework: " + folder.filename().string() + "\"");
-        }
-        return files;
     }
 
     // ---- joining ----
@@ -194,13 +77,13 @@ private:
                 join_settings(*settings, source);
             }
             if (const Node* removes = file.find("removes")) {
-                remove(*removes, source);
+                lists_.remove(*removes, source);
             }
         }
         for (const auto& file : source.files) {
             for (const auto& [key, value] : file.map) {
                 if (is_list_key(key.text)) {
-                    join_list(key.text, value, source);
+                    lists_.join(key.text, value, source);
                 }
             }
             join_rest(file);
@@ -277,150 +160,6 @@ private:
         }
     }
 
-    bool extended(const Source& source, const std::string& framework) const
-    {
-        return std::ranges::find(source.extends, framework) != source.extends.end();
-    }
-
-    void remove(const Node& node, const Source& source)
-    {
-        if (!node.is_list()) {
-            report(node.place, "\"removes\" is a list of ids");
-            return;
-        }
-        for (const auto& id : node.list) {
-            bool found = false;
-            std::vector<std::string> known;
-            for (auto& [key, entries] : lists_) {
-                for (const auto& entry : entries) {
-                    if (extended(source, entry.framework)) {
-                        known.push_back(entry.id);
-                    }
-                }
-                found = std::erase_if(entries,
-                                      [&](const Entry& entry) {
-                                          return entry.id == id.text() &&
-                                                 extended(source, entry.framework);
-                                      }) > 0 ||
-                        found;
-            }
-            if (!found) {
-                report(id.place, "nothing that is extended has the id \"" + id.text() + "\"" +
-                                     suggestion(id.text(), known));
-            }
-        }
-    }
-
-    void join_list(const std::string& key, const Node& node, const Source& source)
-    {
-        if (node.type == Node::Type::none) {
-            return;
-        }
-        if (!node.is_list()) {
-            report(node.place, "\"" + key + "\" is a list: each entry begins with \"- id:\"");
-            return;
-        }
-        auto& entries = lists_[key];
-        for (const auto& item : node.list) {
-            const Node* id = item.find("id");
-            const Node* replaces = item.find("replaces");
-            if (id == nullptr) {
-                id = replaces;
-            }
-            if (!item.is_map() || id == nullptr || !id->is_scalar() || id->scalar.text.empty()) {
-                report(item.place, "an entry of \"" + key + "\" needs an \"id\"");
-                continue;
-            }
-            Entry entry;
-            entry.id = id->scalar.text;
-            entry.list = key;
-            entry.framework = source.name;
-            entry.place = id->place;
-            describe(item, entry);
-            entry.state = state_of(item, key);
-            entry.body = item;
-            place(std::move(entry), entries, *id, replaces, source);
-        }
-    }
-
-    /// Scalars and lists of the entry and, one step down, of its mappings (`asked.of`).
-    static void describe(const Node& item, Entry& entry, const std::string& prefix = {})
-    {
-        for (const auto& [key, value] : item.map) {
-            const std::string name = prefix + key.text;
-            if (value.is_map() && prefix.empty()) {
-                describe(value, entry, name + ".");
-            } else if (value.is_scalar() || value.is_list()) {
-                entry.fields[name] = value.text();
-            }
-            if (value.is_list()) {
-                for (const auto& part : value.list) {
-                    entry.lists[name].push_back(part.text());
-                }
-            }
-        }
-        if (prefix.empty()) {
-            entry.title = entry.fields.contains("title") ? entry.fields["title"] : std::string{};
-            entry.source = entry.fields.contains("source") ? entry.fields["source"] : std::string{};
-        }
-    }
-
-    void place(Entry entry, std::vector<Entry>& entries, const Node& id, const Node* replaces,
-               const Source& source)
-    {
-        if (replaces != nullptr) {
-            const auto old = std::ranges::find_if(entries, [&](const Entry& other) {
-                return other.id == replaces->text() && extended(source, other.framework);
-            });
-            if (old == entries.end()) {
-                std::vector<std::string> known;
-                for (const auto& other : entries) {
-                    if (extended(source, other.framework)) {
-                        known.push_back(other.id);
-                    }
-                }
-                report(replaces->place, "nothing that is extended has the id \"" +
-                                            replaces->text() + "\"" +
-                                            suggestion(replaces->text(), known));
-                return;
-            }
-            if (entry.id == old->id || !present(entries, entry.id)) {
-                *old = std::move(entry);
-                return;
-            }
-        }
-        if (present(entries, entry.id)) {
-            const auto first = std::ranges::find(entries, entry.id, &Entry::id);
-            const auto& at = first->place;
-            report(id.place, "the id \"" + entry.id + "\" is taken, at " + at.file + ":" +
-                                 std::to_string(at.line) + "; \"replaces: " + entry.id +
-                                 "\" would replace it");
-            return;
-        }
-        entries.push_back(std::move(entry));
-    }
-
-    static bool present(const std::vector<Entry>& entries, const std::string& id)
-    {
-        return std::ranges::find(entries, id, &Entry::id) != entries.end();
-    }
-
-    static State state_of(const Node& item, std::string_view list)
-    {
-        if (item.find("asked") != nullptr) {
-            return State::asked;
-        }
-        if (item.find("supplied") != nullptr) {
-            return State::supplied;
-        }
-        if (item.find("undefined") != nullptr) {
-            return State::undefined;
-        }
-        const bool compiled =
-            list == "indicators" || std::ranges::find(standard_lists, list) != standard_lists.end();
-        return compiled ? State::computed : State::listed;
-    }
-
     void join_rest(const Node& file)
     {
         if (const Node* terms = file.find("terms")) {
@@ -435,12 +174,6 @@ private:
         }
         if (const Node* strip = file.find("strip")) {
             strip_ = *strip;
-        }
-        if (const Node* spine = file.find("spine")) {
-            made_->spine.clear();
-            for (const auto& item : spine->list) {
-                made_->spine.push_back(item.text());
-            }
         }
         if (const Node* permissions = file.find("permissions")) {
             for (const auto& item : permissions->list) {
@@ -524,7 +257,7 @@ private:
         std::vector<DefinitionText> measures;
         std::map<std::string, Place, std::less<>> taken;
         for (const auto list : standard_lists) {
-            for (const auto& entry : lists_[std::string{list}]) {
+            for (const auto& entry : lists_[list]) {
                 rules.push_back(text_of(entry));
                 rules.back().list = list;
                 const auto& id = rules.back().id;
@@ -542,6 +275,7 @@ private:
         }
         check_strip(taken);
         check_roles();
+        auto nested = read_plans(lists_, made_->plans, problems);
         if (!problems.empty()) {
             return nullptr;
         }
@@ -550,10 +284,12 @@ private:
         made_->extends = sources_.back().extends;
         made_->definitions = std::make_shared<standards::Definitions>(std::move(*compiled));
         for (const auto list : list_keys) {
-            for (auto& entry : lists_[std::string{list}]) {
+            for (auto& entry : lists_[list]) {
                 made_->entries.push_back(std::move(entry));
             }
         }
+        made_->entries.insert(made_->entries.end(), std::make_move_iterator(nested.begin()),
+                              std::make_move_iterator(nested.end()));
         return made_;
     }
 
@@ -595,7 +331,7 @@ private:
         }
     }
 
-    std::map<std::string, std::vector<Entry>, std::less<>> lists_;
+    EntryLists lists_{problems};
     std::shared_ptr<Framework> made_ = std::make_shared<Framework>();
     std::shared_ptr<standards::Vocabulary> vocabulary_ = std::make_shared<standards::Vocabulary>();
     std::map<std::string, Setting, std::less<>> settings_;
@@ -606,13 +342,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view word_for(State state)
-{
-    static constexpr std::array<std::string_view, 5> words{"computed", "asked", "supplied",
-                                                           "undefined", "listed"};
-    return words[static_cast<std::size_t>(state)];
-}
 
 std::vector<const Entry*> Framework::list(std::string_view list_name) const
 {

@@ -1,7 +1,8 @@
 // frameworks/framework.h: a council's framework as its folder of YAML says it, checked and
 // compiled. Knows neither facts nor pages.
 #pragma once
-#include "frameworks/yaml.h"
+#include "frameworks/entry.h"
+#include "frameworks/strategy.h"
 #include "standards/definitions.h"
 
 #include <expected>
@@ -14,28 +15,6 @@
 #include <vector>
 
 namespace goldthread::frameworks {
-
-using standards::Place;
-using standards::Problem;
-
-/// How far the framework says what an entry means (docs/language.md, "A framework's files").
-enum class State : std::uint8_t { computed, asked, supplied, undefined, listed };
-/// `computed`, `asked`, …; `listed` for entries of lists that carry no state, such as boards.
-std::string_view word_for(State state);
-
-/// Anything a paper of the council says: one entry of `standards`, `indicators`, `principles`, ….
-struct Entry {
-    std::string list;  ///< The key it stands under: `principles`.
-    std::string id;
-    std::string title;
-    std::string source;  ///< Document and number, as written; ids of requirements where they apply.
-    State state = State::listed;
-    std::string framework;                                   ///< Whose folder it stands in.
-    std::map<std::string, std::string, std::less<>> fields;  ///< Other scalars and `asked.of` etc.
-    std::map<std::string, std::vector<std::string>, std::less<>> lists;
-    Place place;
-    Node body;  ///< Everything it says, as written, for what is nested deeper.
-};
 
 struct Role {
     std::string id;
@@ -59,14 +38,15 @@ struct Framework {
     std::filesystem::path folder;
     std::vector<std::string> extends;  ///< All of them, the most general first.
     std::shared_ptr<const standards::Definitions> definitions;
-    /// Every entry of every list in the order written, standards and indicators among them.
+    /// Every entry of every list in the order written, standards and indicators among them; what
+    /// strategies hold (priorities, objectives, measures, actions) stands after the lists.
     std::vector<Entry> entries;
     std::vector<std::string> strip;                         ///< Ids of standards, in order.
     std::map<std::string, std::string, std::less<>> terms;  ///< Usual word to the council's word.
     std::vector<Role> roles;
     std::vector<Permission> permissions;
-    std::vector<std::string> spine;  ///< Of the strategies, in order.
-    std::vector<Problem> warnings;   ///< Sentences worth reading that stop nothing.
+    Plans plans;                    ///< Strategies, boards, reports and what hangs on them.
+    std::vector<Problem> warnings;  ///< Sentences worth reading that stop nothing.
 
     /// Entries of one list, in order.
     std::vector<const Entry*> list(std::string_view name) const;
