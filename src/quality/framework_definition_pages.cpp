@@ -21,9 +21,16 @@ namespace {
 
 std::string state_words(const EntryRow& row)
 {
-    return row.entry->state == frameworks::State::undefined
-               ? "not defined yet"
-               : std::string(word_for(row.entry->state));
+    switch (row.entry->state) {
+        case frameworks::State::undefined:
+            return "not defined yet";
+        case frameworks::State::parts:
+            return "answered by its parts";
+        case frameworks::State::listed:
+            return "";
+        default:
+            return std::string(word_for(row.entry->state));
+    }
 }
 
 std::optional<Url> figure_url(const EntryRow& row)
@@ -140,7 +147,7 @@ Html filter(const std::vector<EntryRow>& all, const web::ListState& state)
                             .autocomplete = "off"}),
               govuk::select(choice(state, "list", "Sort", lists, true)),
               govuk::select(choice(state, "state", "State",
-                                   {"asked", "computed", "supplied", "undefined"}, false)),
+                                   {"asked", "computed", "parts", "supplied", "undefined"}, false)),
               govuk::select(choice(state, "from", "From", froms, false))}));
 }
 
@@ -223,11 +230,14 @@ html::Page definition_page(const EntryRow& row, const standards::Definitions& de
         rows.push_back({.key = "In words", .value = rule_words(*row.described)});
     }
     rows.push_back({.key = "Source", .value = entry.source});
-    rows.push_back({.key = "State", .value = state_words(row)});
+    if (const auto state = state_words(row); !state.empty()) {
+        rows.push_back({.key = "State", .value = state});
+    }
     for (const auto& [key, value] : entry.fields) {
         static const std::set<std::string, std::less<>> told_elsewhere{
-            "while", "every",   "expect",   "each",     "must",     "within", "have",   "at most",
-            "of",    "in each", "at least", "for each", "matching", "unless", "subject"};
+            "while",    "every",   "expect",  "each",    "must",     "within",
+            "have",     "at most", "of",      "in each", "at least", "for each",
+            "matching", "unless",  "subject", "id",      "title",    "source"};
         if (!told_elsewhere.contains(key) && (row.described == nullptr || key.contains('.'))) {
             rows.push_back({.key = spoken_name(key.substr(key.find('.') + 1)), .value = value});
         }

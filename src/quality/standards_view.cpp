@@ -89,11 +89,18 @@ std::vector<StandardGroup> grouped(const frameworks::Framework& framework)
                         .title = "For staff",
                         .intro = "What the people who work with families are owed.",
                         .standards = {}};
+    StandardGroup governance{.id = "governance",
+                             .title = "Boards and reports",
+                             .intro = "How often boards meet and strategies are reported on.",
+                             .standards = {}};
     // A standard that an earlier one names as its part stands under that one alone.
     std::set<std::size_t> named_before;
     for (const auto& [number, entry] : candidates(framework)) {
         const auto& standard = definitions.standards[number];
-        if (sort_of(definitions, number) != "child") {
+        const auto sort = sort_of(definitions, number);
+        if (sort == "board" || sort == "strategy") {
+            governance.standards.push_back({.number = number});
+        } else if (sort != "child") {
             staff.standards.push_back({.number = number});
         } else if (is_own(framework, *entry)) {
             if (named_before.contains(number)) {
@@ -111,7 +118,7 @@ std::vector<StandardGroup> grouped(const frameworks::Framework& framework)
         }
     }
     std::vector<StandardGroup> groups;
-    for (auto* group : {&practice, &statutory, &local, &staff}) {
+    for (auto* group : {&practice, &statutory, &local, &staff, &governance}) {
         if (!group->standards.empty()) {
             groups.push_back(std::move(*group));
         }
