@@ -2,10 +2,14 @@
 
 #include "platform/core/utf8.h"
 
-#include <yaml-cpp/yaml.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -18,81 +22,134 @@ using standards::Problem;
 using standards::Text;
 
 constexpr std::size_t file_bytes_max = std::size_t{8} << 20U;
-constexpr std::size_t nodes_max = 500'000;
-constexpr int depth_max = 60;
+constexpr std::size_t depth_max = 60;
 
-class Converter {
+/// Builds the tree as yaml-cpp reports what it reads. Not by yaml-cpp's own tree: there an alias
+/// makes a small file endless, and reading all documents of a file such as ",m" never returns.
+class Builder : public YAML::EventHandler {
 public:
-    Converter(const std::string& text, const std::string& name, std::vector<Problem>& problems)
+    Builder(const std::string& text, const std::string& name, std::vector<Problem>& problems)
         : source_(text), name_(name), problems_(problems)
     {
     }
 
-    Node convert(const YAML::Node& from, int depth)
+    Node take() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark& mark) override
+    {
+        if (++documents_ > 1) {
+            throw YAML::ParserException{mark, mark.pos <= first_document_
+                                                  ? "nothing can begin like this"
+                                                  : "a second document begins here; one a file is "
+                                                    "read"};
+        }
+        first_document_ = mark.pos;
+    }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override
     {
         Node made;
-        made.place = place(from.Mark());
-        if (++nodes_ > nodes_max || depth > depth_max) {
-            if (!stopped_) {
-                problems_.push_back({made.place, depth > depth_max
-                                                     ? "the file is nested too deeply"
-                                                     : "the file has too many entries"});
-            }
-            stopped_ = true;
-            return made;
-        }
-        switch (from.Type()) {
-            case YAML::NodeType::Scalar:
-                made.type = Node::Type::scalar;
-                made.scalar = scalar(from);
-                break;
-            case YAML::NodeType::Sequence:
-                made.type = Node::Type::list;
-                for (const auto& item : from) {
-                    made.list.push_back(convert(item, depth + 1));
-                }
-                break;
-            case YAML::NodeType::Map:
-                made.type = Node::Type::map;
-                convert_map(from, made, depth);
-                break;
-            default:
-                break;
-        }
-        return made;
+        made.place = place(mark);
+        add(std::move(made));
     }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override
+    {
+        throw YAML::ParserException{mark, "an alias (*) is not read here; write its text again"};
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                  const std::string& value) override
+    {
+        Node made;
+        made.place = place(mark);
+        made.type = Node::Type::scalar;
+        made.scalar = scalar(mark, value);
+        add(std::move(made));
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/,
+                         YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) override
+    {
+        open(mark, Node::Type::list);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                    YAML::EmitterStyle::value /*style*/) override
+    {
+        open(mark, Node::Type::map);
+    }
+    void OnMapEnd() override { close(); }
 
 private:
+    /// A list or mapping that is not at its end. In a mapping a key waits for its value.
+    struct Open {
+        Node node;
+        std::optional<Text> key;
+        bool is_dropped =
+            false;  ///< The value of a key that is no word, or that stands here twice.
+        std::set<std::string> seen;
+    };
+
     Place place(const YAML::Mark& mark) const
     {
         return {name_, std::max(mark.line, 0) + 1, std::max(mark.column, 0) + 1};
     }
 
-    void convert_map(const YAML::Node& from, Node& made, int depth)
+    void open(const YAML::Mark& mark, Node::Type type)
     {
-        std::set<std::string> seen;
-        for (const auto& pair : from) {
-            if (stopped_) {
-                return;
-            }
-            if (!pair.first.IsScalar()) {
-                problems_.push_back({place(pair.first.Mark()), "a key must be a word"});
-                continue;
-            }
-            Text key = scalar(pair.first);
-            if (!seen.insert(key.text).second) {
-                problems_.push_back({key.place, "the key \"" + key.text + "\" stands here twice"});
-                continue;
-            }
-            made.map.push_back({std::move(key), convert(pair.second, depth + 1)});
+        if (open_.size() >= depth_max) {
+            throw YAML::ParserException{mark, "the file is nested too deeply"};
+        }
+        open_.emplace_back();
+        open_.back().node.type = type;
+        open_.back().node.place = place(mark);
+    }
+
+    void close()
+    {
+        auto closed = std::move(open_.back().node);
+        open_.pop_back();
+        add(std::move(closed));
+    }
+
+    /// Puts a whole node where it belongs: the root, an item, a key or the value of one.
+    void add(Node node)
+    {
+        if (open_.empty()) {
+            root_ = std::move(node);
+            return;
+        }
+        auto& in = open_.back();
+        if (in.node.is_list()) {
+            in.node.list.push_back(std::move(node));
+        } else if (in.is_dropped) {
+            in.is_dropped = false;
+        } else if (in.key) {
+            in.node.map.push_back({std::move(*in.key), std::move(node)});
+            in.key.reset();
+        } else {
+            in.is_dropped = !add_key(in, std::move(node));
         }
     }
 
-    /// A scalar's text with the lines on which its parts stand.
-    Text scalar(const YAML::Node& from)
+    bool add_key(Open& in, Node node)
     {
-        Text made{from.Scalar(), place(from.Mark()), {}};
-        auto at = static_cast<std::size_t>(std::max(from.Mark().pos, 0));
+        if (!node.is_scalar()) {
+            problems_.push_back({node.place, "a key must be a word"});
+            return false;
+        }
+        if (!in.seen.insert(node.scalar.text).second) {
+            problems_.push_back(
+                {node.scalar.place, "the key \"" + node.scalar.text + "\" stands here twice"});
+            return false;
+        }
+        in.key = std::move(node.scalar);
+        return true;
+    }
+
+    /// A scalar's text with the lines on which its parts stand.
+    Text scalar(const YAML::Mark& mark, const std::string& value) const
+    {
+        Text made{value, place(mark), {}};
+        auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
         if (at < source_.size() && (source_[at] == '"' || source_[at] == '\'')) {
             ++at;
             ++made.place.column;
@@ -126,8 +183,10 @@ private:
     const std::string& source_;
     const std::string& name_;
     std::vector<Problem>& problems_;
-    std::size_t nodes_ = 0;
-    bool stopped_ = false;
+    Node root_;
+    std::vector<Open> open_;
+    int documents_ = 0;
+    int first_document_ = 0;
 };
 
 /// The place of the byte at `offset`.
@@ -185,13 +244,12 @@ Node parse_yaml(const std::string& text, const std::string& name, std::vector<Pr
         return {};
     }
     try {
-        const auto documents = YAML::LoadAll(text);
-        if (documents.size() > 1) {
-            problems.push_back({{name, documents[1].Mark().line + 1, 1},
-                                "a second document begins here; one a file is read"});
+        std::istringstream in{text};
+        YAML::Parser parser{in};
+        Builder builder{text, name, problems};
+        while (parser.HandleNextDocument(builder)) {
         }
-        return documents.empty() ? Node{}
-                                 : Converter{text, name, problems}.convert(documents[0], 0);
+        return builder.take();
     } catch (const YAML::Exception& error) {
         problems.push_back(
             {{name, std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1},

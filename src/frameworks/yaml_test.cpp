@@ -32,6 +32,41 @@ TEST(Yaml, a_file_in_utf16_is_refused)
     EXPECT_TRUE(first_problem(std::string{"a\0:\0", 4}).starts_with("f.yaml:1:2: "));
 }
 
+TEST(Yaml, a_comma_at_the_beginning_ends_the_reading)
+{
+    EXPECT_EQ(first_problem(",m=o"), "f.yaml:1:1: this is not YAML: nothing can begin like this");
+}
+
+TEST(Yaml, a_second_document_is_refused)
+{
+    EXPECT_TRUE(first_problem("a: 1\n---\nb: 2\n").starts_with("f.yaml:2:1: ") ||
+                first_problem("a: 1\n---\nb: 2\n").starts_with("f.yaml:3:1: "));
+}
+
+TEST(Yaml, an_alias_is_refused_so_that_no_small_file_grows_without_end)
+{
+    EXPECT_TRUE(first_problem("a: &x [*x, *x]\n").starts_with("f.yaml:1:8: "));
+    EXPECT_TRUE(first_problem("a: &x 1\nb: *x\n").starts_with("f.yaml:2:4: "));
+}
+
+TEST(Yaml, sixty_levels_are_read_and_one_more_is_refused)
+{
+    EXPECT_EQ(first_problem(std::string(60, '[') + std::string(60, ']')), "");
+    EXPECT_TRUE(first_problem(std::string(61, '[') + std::string(61, ']'))
+                    .ends_with("the file is nested too deeply"));
+}
+
+TEST(Yaml, a_key_twice_drops_the_second_value_alone)
+{
+    std::vector<standards::Problem> problems;
+    const auto tree = parse_yaml("a: 1\na: {b: 2}\nc: 3\n", "f.yaml", problems);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(standards::print_problem(problems[0]), "f.yaml:2:1: the key \"a\" stands here twice");
+    ASSERT_EQ(tree.map.size(), 2U);
+    EXPECT_EQ(tree.find("a")->scalar.text, "1");
+    EXPECT_EQ(tree.find("c")->scalar.text, "3");
+}
+
 TEST(Yaml, text_beyond_ascii_is_read)
 {
     EXPECT_EQ(first_problem("title: Łódź\n"), "");
