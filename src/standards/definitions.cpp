@@ -67,6 +67,7 @@ const std::vector<IndicatorKeys>& indicator_forms()
         {F::ratio, "ratio", {"ratio"}, {}},
         {F::overdue, "overdue", {"overdue"}, {}},
         {F::kept, "kept", {"kept"}, {"in"}},
+        {F::distinct, "distinct", {"distinct"}, {}},
         {F::sum, "sum", {"sum"}, {}},
         {F::asked, "asked", {"asked"}, {}},
         {F::supplied, "supplied", {"supplied"}, {}},
@@ -787,8 +788,9 @@ void Builder::build(const DefinitionText& text, Indicator& indicator, const Indi
     };
     switch (indicator.form) {
         case IndicatorForm::count:
+        case IndicatorForm::distinct:
             indicator.selector =
-                compiler_.selector(need(text, "count"), indicator.subject).value_or(no_node);
+                compiler_.selector(need(text, keys.mark), indicator.subject).value_or(no_node);
             break;
         case IndicatorForm::stock:
             build_stock(text, indicator);

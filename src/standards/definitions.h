@@ -136,8 +136,9 @@ enum class IndicatorForm : std::uint8_t {
     overlap_days,
     overlap_share,
     ratio,
-    overdue,  ///< Obligations of a standard that are overdue as at q.
-    kept,     ///< Subjects whose obligations that fell due in the period were all met.
+    overdue,   ///< Obligations of a standard that are overdue as at q.
+    kept,      ///< Subjects whose obligations that fell due in the period were all met.
+    distinct,  ///< Subjects with an event in the period.
     asked,
     supplied,
     undefined

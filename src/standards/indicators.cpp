@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace goldthread::standards {
 
@@ -348,6 +349,15 @@ void Measures::State::visit_subject(const Indicator& indicator, Window window, S
         case IndicatorForm::sum:
             visit_events(indicator, window, scan, take);
             break;
+        case IndicatorForm::distinct: {
+            bool is_first = true;
+            visit_events(indicator, window, scan, [&](const Hit& hit) {
+                if (std::exchange(is_first, false)) {
+                    take(hit);
+                }
+            });
+            break;
+        }
         case IndicatorForm::stock:
         case IndicatorForm::rate_subjects:
             if (in_scope(indicator.scope)) {
@@ -459,6 +469,7 @@ Figure Measures::State::figure(const Indicator& indicator, const Cell& cell, Win
     const Quantity whole = Quantity::scaled(cell.whole);
     switch (indicator.form) {
         case IndicatorForm::count:
+        case IndicatorForm::distinct:
         case IndicatorForm::stock:
         case IndicatorForm::stock_sum:
         case IndicatorForm::sum:
@@ -635,8 +646,7 @@ std::vector<Counted> Measures::behind(std::size_t at, Span period, std::string_v
     State& s = *state_;
     const Indicator& indicator = s.definitions.indicators[at];
     std::vector<Counted> all;
-    if (indicator.form >= IndicatorForm::ratio && indicator.form != IndicatorForm::overdue &&
-        indicator.form != IndicatorForm::kept) {
+    if (indicator.form == IndicatorForm::ratio || indicator.form >= IndicatorForm::asked) {
         return all;
     }
     const Window window{period.from.days(), std::min(period.to.days(), s.as_at)};

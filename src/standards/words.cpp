@@ -191,6 +191,8 @@ std::string in_words(const Definitions& definitions, const Indicator& indicator)
         case IndicatorForm::kept:
             return "Share for whom everything that fell due under " + standard_title() +
                    " was met in time" + tell.with(", of ", "in");
+        case IndicatorForm::distinct:
+            return "How many have " + tell.of("distinct") + " in the period, each counted once";
         case IndicatorForm::asked:
             return asked_words(tell);
         case IndicatorForm::supplied:
