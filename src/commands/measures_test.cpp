@@ -115,7 +115,7 @@ TEST_F(MeasuresTest, RowsAreSortedBytewise)
 
 TEST_F(MeasuresTest, AMeasureWhoseTableWasNotSuppliedIsAbsent)
 {
-    for (const auto* table : {"ssd_cp_visits", "ssd_early_help_episodes", "post"}) {
+    for (const auto* table : {"ssd_cp_visits", "ssd_early_help_episodes", "post", "population"}) {
         std::filesystem::remove(root_ / "extract" / (std::string{table} + ".csv"));
     }
     take_in();
@@ -123,6 +123,7 @@ TEST_F(MeasuresTest, AMeasureWhoseTableWasNotSuppliedIsAbsent)
     EXPECT_EQ(found.at("cp_visits_10wd"), ",,");
     EXPECT_EQ(found.at("early_help_open"), ",,");
     EXPECT_EQ(found.at("vacancy_rate_fte"), ",,");
+    EXPECT_EQ(found.at("cin_rate"), ",5,");
     EXPECT_EQ(found.at("cp_open"), "4,4,");
 }
 

@@ -107,6 +107,24 @@ void read_children(ledger::Reading& reading)
     }
 }
 
+/// Of no subject: read with the whole record alone.
+void read_populations(ledger::Reading& reading)
+{
+    if (!reading.is_whole()) {
+        return;
+    }
+    reading.each(
+        "select name, from_on, to_on, value from population_figure where council_id = $council "
+        "and known_to is null and from_on is not null and value is not null",
+        {}, [&](const Row& row) {
+            const auto to = day_in(row, 2);
+            reading.facts().add_population({.name = row.text(0),
+                                            .from = day_in(row, 1)->days(),
+                                            .to = to ? to->days() : standards::open_end,
+                                            .value = *number_in(row, 3)});
+        });
+}
+
 }  // namespace
 
 std::span<const ledger::FactReader> fact_readers()
@@ -118,6 +136,11 @@ std::span<const ledger::FactReader> fact_readers()
          .attributes = {{"disabled", {"ssd_disability"}},
                         {"unaccompanied", {"ssd_immigration_status"}}},
          .read = read_children},
+        {.name = "populations",
+         .sort = "population",
+         .yields = {},
+         .attributes = {},
+         .read = read_populations},
     };
     return readers;
 }

@@ -30,6 +30,7 @@ std::span<const store::VersionedTable> records()
          "",
          "professional_id",
          {"staff_id", "name", "swe_number", "job_title", "caseload", "team", "fte", "agency"}},
+        {"population_figure", "name", "row_key", {"from_on", "to_on", "value"}},
     };
     return tables;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace goldthread::demo {
 
@@ -52,6 +53,24 @@ void write_version(Tables& tables)
     row.text("description", "Made-up council Westhaven").text("is_current", "1").end();
 }
 
+/// The people under 18 in the council's area, one figure for each year from its middle on, as
+/// estimates are published.
+void write_population(Tables& tables, const Setup& setup, double people)
+{
+    Table& row = tables["population"];
+    const auto first = static_cast<int>(setup.first_day().ymd().year()) - 1;
+    const auto last = static_cast<int>(setup.as_at.ymd().year());
+    for (int year = first; year <= last; ++year) {
+        const auto from = core::Date{std::chrono::year{year} / 7 / 1};
+        if (from > setup.as_at) {
+            break;
+        }
+        row.text("name", "population_0_17").date("from", from);
+        row.date("to", core::add_months(from, 12));
+        row.number("value", std::llround(people)).end();
+    }
+}
+
 }  // namespace
 
 std::optional<Size> parse_size(std::string_view word)
@@ -90,6 +109,7 @@ CouncilSummary make_council(const CouncilOptions& options,
         }
     }
     workforce.write(tables);
+    write_population(tables, setup, children * source.figure("population_for_each_child_" + name));
     write_version(tables);
     tables.close();
     summary.workers = workforce.size();

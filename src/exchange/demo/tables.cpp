@@ -21,6 +21,7 @@ const std::map<std::string, std::vector<std::string>>& workforce_files()
           "started_on", "left_on", "leaving_reason", "fte", "agency", "supervisor"}},
         {"absence", {"worker", "from", "to", "working_days", "reason"}},
         {"post", {"id", "title", "team", "fte", "filled_by", "vacant_from"}},
+        {"population", {"name", "from", "to", "value"}},
         {"learning", {"worker", "on", "title", "hours", "mode", "competency"}},
         {"staff_supervision", {"worker", "supervisor", "on", "kind", "minutes", "reflective"}},
         {"westhaven_accounts", {"name", "email", "role", "worker"}},
