@@ -2,6 +2,7 @@
 
 #include "platform/core/utf8.h"
 
+#include <yaml-cpp/anchor.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -23,6 +25,33 @@ using standards::Text;
 
 constexpr std::size_t file_bytes_max = std::size_t{8} << 20U;
 constexpr std::size_t depth_max = 60;
+/// What all aliases of a file may add to it.
+constexpr std::size_t copied_bytes_max = std::size_t{4} << 20U;
+
+/// About what a tree takes in memory.
+std::size_t bytes_of(const Node& node)
+{
+    std::size_t bytes = sizeof(Node) + node.scalar.text.size();
+    for (const auto& item : node.list) {
+        bytes += bytes_of(item);
+    }
+    for (const auto& [key, value] : node.map) {
+        bytes += sizeof(Node) + key.text.size() + bytes_of(value);
+    }
+    return bytes;
+}
+
+std::size_t depth_of(const Node& node)
+{
+    std::size_t below = 0;
+    for (const auto& item : node.list) {
+        below = std::max(below, depth_of(item));
+    }
+    for (const auto& pair : node.map) {
+        below = std::max(below, depth_of(pair.value));
+    }
+    return node.is_list() || node.is_map() ? below + 1 : 0;
+}
 
 /// Builds the tree as yaml-cpp reports what it reads. Not by yaml-cpp's own tree: there an alias
 /// makes a small file endless, and reading all documents of a file such as ",m" never returns.
@@ -46,35 +75,48 @@ public:
         first_document_ = mark.pos;
     }
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
     {
         Node made;
         made.place = place(mark);
+        keep(anchor, made);
         add(std::move(made));
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
     {
-        throw YAML::ParserException{mark, "an alias (*) is not read here; write its text again"};
+        const auto found = kept_.find(anchor);
+        if (found == kept_.end()) {
+            throw YAML::ParserException{mark, "an alias (*) cannot stand within what it names"};
+        }
+        copied_ += bytes_of(found->second);
+        if (copied_ > copied_bytes_max) {
+            throw YAML::ParserException{mark, "the aliases (*) make the file too large"};
+        }
+        if (open_.size() + depth_of(found->second) > depth_max) {
+            throw YAML::ParserException{mark, "the file is nested too deeply"};
+        }
+        add(found->second);
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+    void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                   const std::string& value) override
     {
         Node made;
         made.place = place(mark);
         made.type = Node::Type::scalar;
         made.scalar = scalar(mark, value);
+        keep(anchor, made);
         add(std::move(made));
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/,
-                         YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) override
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value /*style*/) override
     {
-        open(mark, Node::Type::list);
+        open(mark, Node::Type::list, anchor);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+    void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value /*style*/) override
     {
-        open(mark, Node::Type::map);
+        open(mark, Node::Type::map, anchor);
     }
     void OnMapEnd() override { close(); }
 
@@ -86,6 +128,7 @@ private:
         bool is_dropped =
             false;  ///< The value of a key that is no word, or that stands here twice.
         std::set<std::string> seen;
+        YAML::anchor_t anchor = YAML::NullAnchor;
     };
 
     Place place(const YAML::Mark& mark) const
@@ -93,7 +136,15 @@ private:
         return {name_, std::max(mark.line, 0) + 1, std::max(mark.column, 0) + 1};
     }
 
-    void open(const YAML::Mark& mark, Node::Type type)
+    /// For the aliases that follow.
+    void keep(YAML::anchor_t anchor, const Node& node)
+    {
+        if (anchor != YAML::NullAnchor) {
+            kept_.insert_or_assign(anchor, node);
+        }
+    }
+
+    void open(const YAML::Mark& mark, Node::Type type, YAML::anchor_t anchor)
     {
         if (open_.size() >= depth_max) {
             throw YAML::ParserException{mark, "the file is nested too deeply"};
@@ -101,12 +152,15 @@ private:
         open_.emplace_back();
         open_.back().node.type = type;
         open_.back().node.place = place(mark);
+        open_.back().anchor = anchor;
     }
 
     void close()
     {
         auto closed = std::move(open_.back().node);
+        const auto anchor = open_.back().anchor;
         open_.pop_back();
+        keep(anchor, closed);
         add(std::move(closed));
     }
 
@@ -185,6 +239,8 @@ private:
     std::vector<Problem>& problems_;
     Node root_;
     std::vector<Open> open_;
+    std::map<YAML::anchor_t, Node> kept_;
+    std::size_t copied_ = 0;
     int documents_ = 0;
     int first_document_ = 0;
 };

@@ -43,16 +43,36 @@ TEST(Yaml, a_second_document_is_refused)
                 first_problem("a: 1\n---\nb: 2\n").starts_with("f.yaml:3:1: "));
 }
 
-TEST(Yaml, an_alias_is_refused_so_that_no_small_file_grows_without_end)
+TEST(Yaml, an_alias_gives_a_copy_of_what_it_names)
 {
-    EXPECT_TRUE(first_problem("a: &x [*x, *x]\n").starts_with("f.yaml:1:8: "));
-    EXPECT_TRUE(first_problem("a: &x 1\nb: *x\n").starts_with("f.yaml:2:4: "));
+    std::vector<standards::Problem> problems;
+    const auto tree = parse_yaml("a: &x {by: [one, two]}\nb: *x\n", "f.yaml", problems);
+    EXPECT_TRUE(problems.empty());
+    ASSERT_NE(tree.find("b"), nullptr);
+    EXPECT_EQ(tree.find("b")->find("by")->text(), "one, two");
+}
+
+TEST(Yaml, aliases_cannot_make_a_small_file_endless)
+{
+    EXPECT_EQ(first_problem("a: &x [*x, *x]\n"),
+              "f.yaml:1:8: this is not YAML: an alias (*) cannot stand within what it names");
+    std::string doubling = "a0: &a0 [x, x]\n";
+    for (int i = 1; i < 40; ++i) {
+        const auto before = "*a" + std::to_string(i - 1);
+        const auto name = "a" + std::to_string(i);
+        doubling.append(name).append(": &").append(name).append(" [" + before + ", " + before +
+                                                                "]\n");
+    }
+    EXPECT_TRUE(first_problem(doubling).ends_with("the aliases (*) make the file too large"));
 }
 
 TEST(Yaml, sixty_levels_are_read_and_one_more_is_refused)
 {
     EXPECT_EQ(first_problem(std::string(60, '[') + std::string(60, ']')), "");
     EXPECT_TRUE(first_problem(std::string(61, '[') + std::string(61, ']'))
+                    .ends_with("the file is nested too deeply"));
+    EXPECT_TRUE(first_problem("a: &x " + std::string(40, '[') + std::string(40, ']') +
+                              "\nb: " + std::string(20, '[') + "*x" + std::string(20, ']') + "\n")
                     .ends_with("the file is nested too deeply"));
 }
 
