@@ -151,6 +151,8 @@ void add_engine(CLI::App& app, Commands& with)
     check->add_option("FRAMEWORK_DIR", with.check.folders, "Folders of frameworks")->required();
     check->add_option("--coverage", with.check.coverage,
                       "A CSV of ids and kinds: say how each id is covered");
+    check->add_flag("--gaps", with.check.gaps, "List what the papers leave open");
+    check->add_option("--gaps-csv", with.check.gaps_csv, "Write that list to a CSV");
     with.all.emplace_back(check, [&with] { return commands::check(with.check); });
 
     CLI::App* evaluate =

@@ -44,8 +44,10 @@ ExitCode measures(const MeasuresArguments& arguments);
 struct CheckArguments {
     std::vector<std::string> folders;
     std::string coverage;  ///< A CSV of ids and kinds; empty where none is asked for.
+    bool gaps = false;     ///< List what the papers leave open.
+    std::string gaps_csv;  ///< A file for the same list; empty where none is asked for.
 };
-/// `goldthread check FRAMEWORK_DIR... [--coverage IDS.csv]`
+/// `goldthread check FRAMEWORK_DIR... [--coverage IDS.csv] [--gaps] [--gaps-csv FILE]`
 ExitCode check(const CheckArguments& arguments);
 
 struct EvaluateArguments {

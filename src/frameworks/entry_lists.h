@@ -12,14 +12,14 @@
 
 namespace goldthread::frameworks {
 
-inline constexpr std::array<std::string_view, 15> list_keys{
-    "standards",    "indicators",   "principles",   "service_standards",
-    "competencies", "entitlements", "posts",        "boards",
-    "reports",      "spine",        "strategies",   "roles",
-    "tools",        "groups",       "discrepancies"};
+inline constexpr std::array<std::string_view, 16> list_keys{
+    "standards",    "indicators",   "principles",    "service_standards",
+    "competencies", "entitlements", "posts",         "boards",
+    "reports",      "spine",        "strategies",    "roles",
+    "tools",        "groups",       "discrepancies", "elements"};
 /// Lists whose entries are compiled as standards.
-inline constexpr std::array<std::string_view, 4> standard_lists{"standards", "entitlements",
-                                                                "principles", "service_standards"};
+inline constexpr std::array<std::string_view, 5> standard_lists{
+    "standards", "entitlements", "elements", "principles", "service_standards"};
 
 bool is_list_key(std::string_view key);
 

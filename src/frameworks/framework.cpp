@@ -4,6 +4,7 @@
 #include "frameworks/framework.h"
 
 #include "frameworks/entry_lists.h"
+#include "frameworks/fields.h"
 #include "frameworks/plan_reader.h"
 #include "frameworks/source_files.h"
 #include "frameworks/vocabulary_reader.h"
@@ -22,9 +23,9 @@ using standards::DefinitionText;
 using standards::Setting;
 using standards::Text;
 
-constexpr std::array<std::string_view, 10> other_keys{
-    "framework", "version", "title", "extends", "vocabulary",
-    "settings",  "removes", "strip", "terms",   "permissions"};
+constexpr std::array<std::string_view, 11> other_keys{
+    "framework", "version", "title", "extends",     "vocabulary", "settings",
+    "removes",   "strip",   "terms", "permissions", "claims"};
 
 class Loader {
 public:
@@ -61,6 +62,9 @@ private:
             }
             if (const Node* title = file.find("title")) {
                 made_->title = title->text();
+            }
+            if (file.find("claims") != nullptr) {
+                made_->claims = Fields{problems}.words(file, "claims");
             }
             for (const auto& [key, value] : file.map) {
                 known_key(key);

@@ -37,6 +37,8 @@ struct Framework {
     std::string title;  ///< Empty where not given.
     std::filesystem::path folder;
     std::vector<std::string> extends;  ///< All of them, the most general first.
+    /// Beginnings of the ids of requirements that it answers without exception: `P`; may be empty.
+    std::vector<std::string> claims;
     std::shared_ptr<const standards::Definitions> definitions;
     /// Every entry of every list in the order written, standards and indicators among them; what
     /// strategies hold (priorities, objectives, measures, actions) stands after the lists.

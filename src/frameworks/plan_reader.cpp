@@ -292,7 +292,7 @@ private:
 
     Action action(const Node& item, const Entry& home, const std::string& objective)
     {
-        static constexpr std::array<std::string_view, 4> keys{"group", "owner", "due",
+        static constexpr std::array<std::string_view, 5> keys{"group", "owner", "due", "spine",
                                                               "monitoring"};
         Action made;
         fields_.check_keys(item, "an action", {listed_keys, state_keys, keys});
@@ -304,6 +304,7 @@ private:
         made.owner = name(item, "owner", "post", {"post"});
         made.due = fields_.text(item, "due");
         made.due_on = core::parse_date(made.due);
+        made.spine = names(item, "spine", "area of the spine", {"area"});
         made.monitoring = monitoring(item);
         return made;
     }

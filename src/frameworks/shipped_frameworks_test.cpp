@@ -1,5 +1,6 @@
 // Holds the frameworks that ship with the program to their own promises. Knows no council's facts.
-#include "frameworks/framework.h"
+#include "frameworks/coverage.h"
+#include "frameworks/gaps.h"
 #include "platform/core/home.h"
 
 #include <gtest/gtest.h>
@@ -24,13 +25,25 @@ Framework shipped(const std::string& name)
     return *loaded;
 }
 
-/// The ids of the requirements, from the file that `source:` refers to.
+/// The requirements, from the file that `source:` refers to.
+std::vector<Requirement> requirements()
+{
+    std::vector<Requirement> found;
+    std::ifstream file(core::home() / "data/requirements/ids.csv");
+    std::string line;
+    std::getline(file, line);  // The header.
+    while (std::getline(file, line)) {
+        const auto comma = line.find(',');
+        found.push_back({line.substr(0, comma), line.substr(comma + 1)});
+    }
+    return found;
+}
+
 std::set<std::string> requirement_ids()
 {
     std::set<std::string> ids;
-    std::ifstream file(core::home() / "data/requirements/ids.csv");
-    for (std::string line; std::getline(file, line);) {
-        ids.insert(line.substr(0, line.find(',')));
+    for (const auto& requirement : requirements()) {
+        ids.insert(requirement.id);
     }
     return ids;
 }
@@ -130,6 +143,56 @@ TEST(ShippedFrameworks, ABoardMemberReachesNoChild)
             EXPECT_EQ(permission.action.find("ledger"), std::string::npos) << permission.action;
         }
     }
+}
+
+TEST(ShippedFrameworks, WhatAFrameworkClaimsIsAnsweredWithoutException)
+{
+    const auto portsmouth = shipped("portsmouth");
+    EXPECT_EQ(portsmouth.claims, (std::vector<std::string>{"P", "T"}));
+    const auto covered = coverage({shipped("england"), portsmouth}, requirements());
+    EXPECT_EQ(covered.size(), 323U);
+    for (const auto& [requirement, answers] : covered) {
+        EXPECT_FALSE(answers.empty()) << requirement.id << " " << requirement.kind;
+    }
+}
+
+TEST(ShippedFrameworks, PortsmouthListsWhatItsPapersList)
+{
+    const auto& plans = shipped("portsmouth").plans;
+    std::vector<std::size_t> measures;
+    std::vector<std::size_t> objectives;
+    std::vector<std::ptrdiff_t> recovery;
+    for (const auto* strategy : plans.parts("trust-plan")) {
+        measures.push_back(strategy->measures.size());
+        objectives.push_back(strategy->objectives.size());
+        recovery.push_back(std::ranges::count(strategy->actions, "recovery", &Action::group));
+    }
+    EXPECT_EQ(recovery, (std::vector<std::ptrdiff_t>{4, 3, 4, 2, 3, 5}));
+    EXPECT_EQ(measures, (std::vector<std::size_t>{6, 12, 10, 9, 12, 13}));
+    EXPECT_EQ(objectives, (std::vector<std::size_t>{10, 10, 9, 11, 8, 7}));
+    EXPECT_EQ(plans.spine.size(), 6U);
+    ASSERT_NE(plans.strategy("workforce"), nullptr);
+    EXPECT_EQ(plans.strategy("workforce")->objectives.size(), 6U);
+    EXPECT_EQ(plans.report("annual-workforce-report")->contents.size(), 7U);
+}
+
+TEST(ShippedFrameworks, PortsmouthsGapsAreThoseOfItsPapers)
+{
+    const auto portsmouth = shipped("portsmouth");
+    const auto found = gaps(portsmouth);
+    const auto has = [&](GapSort sort, std::string_view id, std::string_view what) {
+        return std::ranges::any_of(found, [&](const Gap& gap) {
+            return gap.sort == sort && gap.id == id && gap.what.find(what) != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(has(GapSort::vision, "physical-health", "still to be written"));
+    EXPECT_TRUE(has(GapSort::board, "physical-health-board", "still to be set up"));
+    EXPECT_TRUE(has(GapSort::counts, "measures-stated-and-listed", "58 stated, 62 listed"));
+    EXPECT_TRUE(has(GapSort::counts, "objectives-stated-and-listed", "54 stated, 55 listed"));
+    EXPECT_TRUE(has(GapSort::counts, "spine-stated-and-listed", "5 stated, 6 listed"));
+    EXPECT_TRUE(has(GapSort::names, "safeguarding-board", "PSCB Executive"));
+    EXPECT_EQ(std::ranges::count(found, GapSort::vision, &Gap::sort), 1);
+    EXPECT_EQ(std::ranges::count(found, GapSort::source, &Gap::sort), 0);
 }
 
 }  // namespace

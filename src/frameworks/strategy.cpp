@@ -118,6 +118,12 @@ std::vector<const Strategy*> Plans::parts(std::string_view plan) const
             found.push_back(&strategy);
         }
     }
+    if (const auto* whole = strategy(plan)) {
+        std::ranges::stable_sort(found, {}, [&](const Strategy* part) {
+            return std::ranges::find(whole->priorities, part->priority, &Listed::id) -
+                   whole->priorities.begin();
+        });
+    }
     return found;
 }
 

@@ -71,6 +71,7 @@ struct Action : Answered {
     std::string owner;      ///< A post's id; empty where the paper names none.
     std::string due;        ///< As the paper says it: `2023-08-31`, `summer 2023`.
     std::optional<core::Date> due_on;     ///< Where `due` is a day.
+    std::vector<std::string> spine;       ///< Ids of the areas that it carries forward.
     std::vector<std::string> monitoring;  ///< Ids of report contents, reports, measures, standards.
 };
 
@@ -168,7 +169,7 @@ struct Plans {
     const Measure& meant(const Measure& measure) const;
     /// The strategy whose objective, measure (or part of one), action or priority has the id.
     const Strategy* home(std::string_view id) const;
-    /// Strategies that are part of `plan`, in order.
+    /// Strategies that are part of `plan`, in the order of the priorities that they serve.
     std::vector<const Strategy*> parts(std::string_view plan) const;
     /// What a discrepancy counts, in the strategy and in those that are part of it; nothing where
     /// it counts nothing.
