@@ -882,6 +882,10 @@ bool Builder::spread(std::size_t at, const std::string& name, std::set<std::size
         return true;
     }
     Indicator& indicator = made_.indicators[at];
+    if (std::ranges::any_of(indicator.by_for_ratios,
+                            [&](const auto& split) { return split.name == name; })) {
+        return true;  // another ratio asked the same
+    }
     if (indicator.form == IndicatorForm::ratio) {
         bool good = true;
         for (const auto* side : {&indicator.over, &indicator.under}) {

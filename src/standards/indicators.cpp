@@ -5,6 +5,7 @@
 #include "standards/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -87,6 +88,15 @@ void gather_leaves(const Definitions& definitions, std::size_t at, std::vector<s
     for (const auto part : definitions.standards[at].parts) {
         gather_leaves(definitions, part, out);
     }
+}
+
+/// Counts and sums: where there is nothing to count the figure is 0, not absent.
+bool is_nought_of_nothing(IndicatorForm form)
+{
+    using F = IndicatorForm;
+    constexpr std::array forms{F::count, F::distinct, F::stock,        F::stock_sum,
+                               F::sum,   F::overdue,  F::overlap_days, F::overlap_share};
+    return std::ranges::find(forms, form) != forms.end();
 }
 
 }  // namespace
@@ -576,11 +586,19 @@ std::map<std::string, Figure, std::less<>> Measures::State::ratio_figures(
                          Figure{.dimension = key, .value = {}, .numerator = {}, .denominator = {}});
         }
     }
+    const auto value_of = [&](const Side& sums, const std::vector<std::size_t>& indicators,
+                              std::string_view key) -> std::optional<Quantity> {
+        if (const auto found = sums.find(key); found != sums.end()) {
+            return found->second;
+        }
+        const bool is_nought = std::ranges::all_of(indicators, [&](std::size_t at) {
+            return is_nought_of_nothing(definitions.indicators[at].form);
+        });
+        return is_nought ? std::optional{Quantity{}} : std::nullopt;
+    };
     for (auto& [key, figure] : made) {
-        const auto above = over.find(key);
-        const auto below = under.find(key);
-        figure.numerator = above == over.end() ? std::nullopt : above->second;
-        figure.denominator = below == under.end() ? std::nullopt : below->second;
+        figure.numerator = value_of(over, indicator.over, key);
+        figure.denominator = value_of(under, indicator.under, key);
         if (figure.numerator && figure.denominator && !figure.denominator->is_zero()) {
             figure.value = *figure.numerator / *figure.denominator *
                            Quantity::scaled(indicator.times) / Quantity::scaled(indicator.divided);
