@@ -23,7 +23,9 @@ private:
     void deadline(Standard& one);
     void quota(Standard& one);
     void limit(Standard& one);
+    std::vector<std::string> splits(const Indicator& one) const;
     std::vector<std::string> dimensions(const Indicator& one);
+    std::vector<std::string> shared_splits(const Indicator& one);
     bool figure(Indicator& one);
     bool figure_of_events(Indicator& one);
     bool figure_of_others(Indicator& one);
@@ -145,12 +147,13 @@ Standard DefinitionMaker::parts(const std::string& id)
     return one;
 }
 
-std::vector<std::string> DefinitionMaker::dimensions(const Indicator& one)
+/// All names by which a figure can be split.
+std::vector<std::string> DefinitionMaker::splits(const Indicator& one) const
 {
     std::vector<std::string> names;
     const auto add = [&](const std::vector<Attribute>& attributes) {
         for (const auto& attribute : attributes) {
-            if (attribute.type != Type::date && dice_.chance(15) &&
+            if (attribute.type != Type::date &&
                 std::ranges::find(names, attribute.name) == names.end()) {
                 names.push_back(attribute.name);
             }
@@ -168,6 +171,27 @@ std::vector<std::string> DefinitionMaker::dimensions(const Indicator& one)
             add(kind.attributes);
         }
     }
+    return names;
+}
+
+std::vector<std::string> DefinitionMaker::dimensions(const Indicator& one)
+{
+    auto names = splits(one);
+    std::erase_if(names, [&](const std::string&) { return !dice_.chance(15); });
+    return names;
+}
+
+/// Of a ratio: names that split both figures.
+std::vector<std::string> DefinitionMaker::shared_splits(const Indicator& one)
+{
+    const auto side = [&](const std::string& id) {
+        return splits(*std::ranges::find(framework_.indicators, id, &Indicator::id));
+    };
+    auto names = side(one.over_a);
+    const auto others = side(one.over_b);
+    std::erase_if(names, [&](const std::string& name) {
+        return std::ranges::find(others, name) == others.end() || !dice_.chance(40);
+    });
     return names;
 }
 
@@ -275,6 +299,8 @@ std::optional<Indicator> DefinitionMaker::indicator(const std::string& id)
     }
     if (one.form != Figure::supplied && one.form != Figure::ratio && dice_.chance(50)) {
         one.by = dimensions(one);
+    } else if (one.form == Figure::ratio) {
+        one.by = shared_splits(one);
     }
     return one;
 }
