@@ -259,5 +259,20 @@ TEST_F(ChildrenPages, AStandardThatIsNoneOrIsAskedOfPeopleHasNoPage)
     EXPECT_FALSE(get("practitioner", "/children/" + own_ + "/standards/genogram").has_value());
 }
 
+TEST_F(ChildrenPages, WhatTheFrameworkLeavesOpenIsReadByEveryRoleAndNobodyElse)
+{
+    for (const auto* path : {"/framework/gaps", "/framework/gaps.csv"}) {
+        for (const auto* role : {"practitioner", "board_member", "administrator"}) {
+            const auto page = get(role, path);
+            ASSERT_TRUE(page.has_value()) << role << " " << path;
+            EXPECT_LE(nodes_in(page->body), 1500U) << path;
+        }
+        EXPECT_FALSE(get("no_such_role", path).has_value()) << path;
+    }
+    const auto few = get("board_member", "/framework/gaps.csv", "gap=no+vision");
+    ASSERT_TRUE(few.has_value());
+    EXPECT_EQ(std::ranges::count(few->body, '\n'), 2);
+}
+
 }  // namespace
 }  // namespace goldthread::commands

@@ -1,6 +1,7 @@
 // quality/framework_pages.h: `/framework` and below: from a request to a page, and the pages as
 // markup.
 #pragma once
+#include "frameworks/gaps.h"
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
 #include "quality/framework_view.h"
@@ -16,6 +17,7 @@ namespace goldthread::quality {
 void add_framework_pages(web::Router& router, const PageParts& parts);
 void add_definition_pages(web::Router& router, const PageParts& parts);
 void add_indicator_pages(web::Router& router, const PageParts& parts);
+void add_gap_pages(web::Router& router, const PageParts& parts);
 
 /// The pages of the framework side by side; `current` is the path of the page.
 /// Without figures, the page of indicators is left out.
@@ -51,6 +53,14 @@ struct OneIndicator {
     bool may_open = false;
 };
 html::Page indicator_page(const OneIndicator& one);
+
+struct GapRow {
+    frameworks::Gap gap;
+    std::string strategy;  ///< The title; empty where it belongs to none.
+};
+/// What the framework's papers leave open.
+std::vector<GapRow> gap_rows(const frameworks::Framework& framework);
+html::Page gaps_page(const std::vector<GapRow>& all, const web::ListState& state, bool has_figures);
 
 struct RecordRow {
     ledger::BehindFigure counted;

@@ -20,12 +20,16 @@ struct Candidate {
     const frameworks::Entry* entry = nullptr;
 };
 
-/// Every standard that has an entry, in the order written.
+/// Every standard that has an entry, in the order written. What staff are owed and only they can
+/// tell of stands on the framework's pages alone: the list of standards is of what has figures.
 std::vector<Candidate> candidates(const frameworks::Framework& framework)
 {
     std::vector<Candidate> found;
     for (const auto& entry : framework.entries) {
         if (entry.list != "standards" && entry.list != "entitlements") {
+            continue;
+        }
+        if (entry.list == "entitlements" && entry.state == frameworks::State::asked) {
             continue;
         }
         if (const auto number = framework.definitions->find_standard(entry.id)) {

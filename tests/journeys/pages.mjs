@@ -331,6 +331,20 @@ export const pages = [
     h1: /records behind the figure/i,
   },
   {
+    name: "what the framework leaves open",
+    path: "/framework/gaps",
+    role: "board_member",
+    h1: "Left open",
+    shows: [/no target/i, /still to be written/i],
+  },
+  {
+    name: "one sort of what is left open",
+    path: "/framework/gaps?gap=counts+disagree",
+    role: "head_of_service",
+    h1: "Left open",
+    shows: [/58 stated, 62 listed/i],
+  },
+  {
     name: "settings of the framework",
     path: "/framework/settings",
     role: "practitioner",
