@@ -4,6 +4,7 @@
 #include "platform/html/govuk_form.h"
 #include "quality/actions.h"
 #include "quality/behind.h"
+#include "quality/entry_links.h"
 #include "quality/framework_pages.h"
 #include "quality/standards_markup.h"
 
@@ -180,6 +181,46 @@ Html as_written(const standards::Described& described)
     return rows.empty() ? Html{} : govuk::details("As it is written", govuk::summary_list(rows));
 }
 
+std::string lower(std::string words)
+{
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') {
+        words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    }
+    return words;
+}
+
+Html links_to(const std::vector<const frameworks::Entry*>& entries)
+{
+    std::vector<Html> items;
+    for (const auto* entry : entries) {
+        items.push_back(
+            govuk::link(Url::path({"framework", "definitions", entry->id}), entry->title));
+    }
+    return items.size() == 1 ? items.front() : govuk::bullets(items);
+}
+
+void add_groups(const std::vector<EntryGroup>& groups, std::vector<govuk::SummaryRow>& rows)
+{
+    for (const auto& [key, entries] : groups) {
+        rows.push_back({.key = spoken_name(key), .value = links_to(entries)});
+    }
+}
+
+/// What else the entry says in so many words.
+void add_said(const EntryRow& row, std::vector<govuk::SummaryRow>& rows)
+{
+    for (const auto& [key, value] : row.entry->fields) {
+        static const std::set<std::string, std::less<>> told_elsewhere{
+            "while",    "every",   "expect",  "each",    "must",     "within",
+            "have",     "at most", "of",      "in each", "at least", "for each",
+            "matching", "unless",  "subject", "id",      "title",    "source"};
+        if (!told_elsewhere.contains(key) && !names_entries(key) &&
+            (row.described == nullptr || key.contains('.'))) {
+            rows.push_back({.key = spoken_name(key.substr(key.find('.') + 1)), .value = value});
+        }
+    }
+}
+
 core::Result<std::vector<EntryRow>> rows_for(web::Context& context, const PageParts& parts)
 {
     using Rows = core::Result<std::vector<EntryRow>>;
@@ -221,8 +262,10 @@ html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListSta
             .page_number = state.page > 1 ? state.page : 0};
 }
 
-html::Page definition_page(const EntryRow& row, const standards::Definitions& definitions)
+html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework)
 {
+    const auto& definitions = *framework.definitions;
+    const auto links = links_of(framework, *row.entry);
     const auto& entry = *row.entry;
     Html content = govuk::title_with_caption(list_words(entry.list), entry.title);
     std::vector<govuk::SummaryRow> rows;
@@ -233,15 +276,9 @@ html::Page definition_page(const EntryRow& row, const standards::Definitions& de
     if (const auto state = state_words(row); !state.empty()) {
         rows.push_back({.key = "State", .value = state});
     }
-    for (const auto& [key, value] : entry.fields) {
-        static const std::set<std::string, std::less<>> told_elsewhere{
-            "while",    "every",   "expect",  "each",    "must",     "within",
-            "have",     "at most", "of",      "in each", "at least", "for each",
-            "matching", "unless",  "subject", "id",      "title",    "source"};
-        if (!told_elsewhere.contains(key) && (row.described == nullptr || key.contains('.'))) {
-            rows.push_back({.key = spoken_name(key.substr(key.find('.') + 1)), .value = value});
-        }
-    }
+    add_said(row, rows);
+    add_groups(links.names, rows);
+    add_groups(links.holds, rows);
     if (row.described != nullptr && !row.described->note.empty()) {
         rows.push_back({.key = "Note", .value = row.described->note});
     }
@@ -264,6 +301,12 @@ html::Page definition_page(const EntryRow& row, const standards::Definitions& de
         rows.push_back({.key = "Finds now",
                         .value = row.finds,
                         .actions = govuk::link(*url, "See the figures")});
+    }
+    for (const auto& [list, entries] : links.named_by) {
+        rows.push_back({.key = "Named by " + lower(list_words(list)), .value = links_to(entries)});
+    }
+    if (!links.home.empty()) {
+        rows.push_back({.key = "Stands under", .value = links_to(links.home)});
     }
     rows.push_back({.key = "Id", .value = entry.id});
     rows.push_back({.key = "Stands in", .value = place_words(entry.place)});
@@ -316,7 +359,7 @@ void add_definition_pages(web::Router& router, const PageParts& parts)
                    if (!context.work.may<ViewStandards>()) {
                        row->finds.clear();
                    }
-                   return context.page(definition_page(*row, *parts.framework.definitions));
+                   return context.page(definition_page(*row, parts.framework));
                });
 }
 

@@ -43,7 +43,7 @@ html::Page settings_page(const std::vector<standards::Setting>& settings,
 html::Page definitions_page(const std::vector<EntryRow>& rows, const web::ListState& state,
                             bool has_figures);
 /// `path` of the file is shown from the folder of frameworks on.
-html::Page definition_page(const EntryRow& row, const standards::Definitions& definitions);
+html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework);
 
 html::Page indicators_page(const std::vector<IndicatorNow>& rows, const web::ListState& state);
 struct OneIndicator {

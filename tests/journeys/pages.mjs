@@ -312,6 +312,20 @@ export const pages = [
     shows: [/bimonthly means/i],
   },
   {
+    name: "definition of a strategy",
+    path: "/framework/definitions/safeguarding",
+    role: "board_member",
+    h1: "Safeguarding strategy",
+    shows: [/governed by/i, /first-time entrants/i, /effective front door/i],
+  },
+  {
+    name: "definition of an objective",
+    path: "/framework/definitions/safeguarding-front-door",
+    role: "practitioner",
+    h1: "An effective front door",
+    shows: [/finished in time/i, /stands under/i],
+  },
+  {
     name: "indicators",
     path: "/framework/indicators",
     role: "board_member",
