@@ -8,6 +8,7 @@ import {
   SkipLink,
   createAll,
 } from "govuk-frontend";
+import { keepDrafts } from "./drafts";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [
@@ -48,4 +49,5 @@ function askBeforeLeaving(): void {
 }
 
 offerPrinting();
+keepDrafts();
 askBeforeLeaving();

@@ -277,6 +277,12 @@ private:
         if (!compiled) {
             problems.insert(problems.end(), compiled.error().begin(), compiled.error().end());
         }
+        for (const auto& entry : lists_["tools"]) {
+            // A framework may only name a tool, to say what becomes of it.
+            if (entry.state == State::listed && entry.body.find("sections") != nullptr) {
+                made_->tools.push_back(read_tool(entry.body, *vocabulary_, problems));
+            }
+        }
         check_strip(taken);
         check_roles();
         auto nested = read_plans(lists_, made_->plans, problems);
@@ -380,6 +386,12 @@ int Framework::number(std::string_view setting_name, int otherwise) const
         return otherwise;
     }
     return value;
+}
+
+const Tool* Framework::tool(std::string_view id) const
+{
+    const auto found = std::ranges::find(tools, id, &Tool::id);
+    return found == tools.end() ? nullptr : &*found;
 }
 
 std::string Framework::term(std::string_view usual) const

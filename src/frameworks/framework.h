@@ -3,6 +3,7 @@
 #pragma once
 #include "frameworks/entry.h"
 #include "frameworks/strategy.h"
+#include "frameworks/tool.h"
 #include "standards/definitions.h"
 
 #include <expected>
@@ -47,6 +48,7 @@ struct Framework {
     std::map<std::string, std::string, std::less<>> terms;  ///< Usual word to the council's word.
     std::vector<Role> roles;
     std::vector<Permission> permissions;
+    std::vector<Tool> tools;        ///< The forms of the framework, in the order written.
     Plans plans;                    ///< Strategies, boards, reports and what hangs on them.
     std::vector<Problem> warnings;  ///< Sentences worth reading that stop nothing.
 
@@ -54,6 +56,8 @@ struct Framework {
     std::vector<const Entry*> list(std::string_view name) const;
     /// The first entry with this id; null where there is none.
     const Entry* find(std::string_view id) const;
+    /// The form with this id; null where there is none.
+    const Tool* tool(std::string_view id) const;
     /// The council's word for a usual one, or the word itself.
     std::string term(std::string_view usual) const;
     /// A setting's value as written; nothing where there is no such setting.

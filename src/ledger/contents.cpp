@@ -37,6 +37,12 @@ Absent absent_from(const standards::Vocabulary& vocabulary, const Record& record
     return absent;
 }
 
+bool Contents::find_present()
+{
+    return std::erase_if(absent.kinds,
+                         [&](standards::KindId kind) { return facts.table(kind).size() > 0; }) > 0;
+}
+
 void Contents::find_lacking()
 {
     const auto& vocabulary = *definitions->vocabulary;

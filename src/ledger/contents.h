@@ -48,6 +48,9 @@ struct Contents {
 
     bool is_recorded(std::size_t standard) const { return lacking[standard].empty(); }
     void find_lacking();
+    /// Kinds of which something is on record are not absent, whichever way it came. True where that
+    /// changed anything: then find_lacking() is due.
+    bool find_present();
     Mark mark(std::size_t standard, standards::SubjectIndex subject, core::Date day) const;
 
     /// Figures asked before and still right; emptied by every refresh.

@@ -77,6 +77,7 @@ std::shared_ptr<Contents> Ledger::State::built(core::Date as_at)
     });
     made->needs = needs_of(*parts.definitions);
     made->absent = absent_from(*parts.definitions->vocabulary, made->record, parts.readers);
+    made->find_present();
     made->find_lacking();
     made->facts.arrange();
     made->evaluation.emplace(parts.definitions, made->facts, as_at, parts.calendar);
@@ -116,6 +117,9 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
         }
     }
     now.evaluation->refresh(*sort, at);
+    if (now.find_present()) {
+        now.find_lacking();
+    }
     touched.insert(reading.touched().begin(), reading.touched().end());
 }
 

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace goldthread::people {
 
@@ -77,6 +78,10 @@ using Names = std::map<std::string, std::string, std::less<>>;
 Names child_names(const access::Granted& grant, std::span<const std::string> ids);
 /// Of every child whom the grant reaches.
 Names child_names(const access::Granted& grant);
+/// Others under eighteen on `on`, or not yet born, who share a family or a present address with the
+/// child as far as the record says, and whom the grant reaches; in order of id, `at_most` of them.
+std::vector<std::string> household_of(const access::Granted& list, const ChildId& child,
+                                      core::Date on, std::size_t at_most);
 /// Of workers, and of professionals whom only the extract of the case system knows. A list's grant
 /// on anybody will do: colleagues' names are no secret.
 Names worker_names(const access::Granted& grant, std::span<const std::string> ids);

@@ -2,6 +2,7 @@
 // access log name it.
 #pragma once
 #include "people/ids.h"
+#include "platform/access/accounts.h"
 #include "platform/access/policy.h"
 
 namespace goldthread::practice {
@@ -21,6 +22,51 @@ struct ViewMyDay {
     static constexpr std::string_view subject_kind = people::worker_kind;
     static constexpr bool changes = false;
     using Subject = people::WorkerId;
+};
+
+struct RecordVisit {
+    static constexpr std::string_view name = "practice.visit.record";
+    static constexpr std::string_view title = "record or correct a visit";
+    static constexpr std::string_view subject_kind = people::child_kind;
+    static constexpr bool changes = true;
+    using Subject = people::ChildId;
+};
+struct RecordSupervision {
+    static constexpr std::string_view name = "practice.supervision.record";
+    static constexpr std::string_view title = "record or correct a case supervision";
+    static constexpr std::string_view subject_kind = people::child_kind;
+    static constexpr bool changes = true;
+    using Subject = people::ChildId;
+};
+struct GrantWaiver {
+    static constexpr std::string_view name = "practice.waiver.grant";
+    static constexpr std::string_view title = "grant or correct a waiver";
+    static constexpr std::string_view subject_kind = people::child_kind;
+    static constexpr bool changes = true;
+    using Subject = people::ChildId;
+};
+struct RecordEvent {
+    static constexpr std::string_view name = "practice.event.record";
+    static constexpr std::string_view title = "add or correct a significant event";
+    static constexpr std::string_view subject_kind = people::child_kind;
+    static constexpr bool changes = true;
+    using Subject = people::ChildId;
+};
+
+/// On the account whose drafts they are.
+struct ViewDrafts {
+    static constexpr std::string_view name = "practice.draft.view";
+    static constexpr std::string_view title = "see one's own drafts";
+    static constexpr std::string_view subject_kind = access::account_kind;
+    static constexpr bool changes = false;
+    using Subject = access::AccountId;
+};
+struct KeepDraft {
+    static constexpr std::string_view name = "practice.draft.keep";
+    static constexpr std::string_view title = "keep or drop one's own draft";
+    static constexpr std::string_view subject_kind = access::account_kind;
+    static constexpr bool changes = true;
+    using Subject = access::AccountId;
 };
 
 }  // namespace goldthread::practice

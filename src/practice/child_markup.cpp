@@ -68,6 +68,12 @@ html::Page child_page(const ChildHead& head, ChildTab tab, std::string_view titl
           .href = child_url(head, "standards"),
           .is_current = tab == ChildTab::standards}});
     Html main = govuk::error_summary(head.fault, {"as_at"});
+    if (!head.notice.empty()) {
+        main += govuk::success_banner(govuk::paragraph(head.notice));
+    }
+    const Html action = head.may_record
+                            ? govuk::link_button(child_url(head, "record"), "Record something")
+                            : Html{};
     if (head.as_at != head.today) {
         main += govuk::inset(govuk::paragraph("This is the record as at " +
                                               core::long_date(head.as_at) +
@@ -79,6 +85,7 @@ html::Page child_page(const ChildHead& head, ChildTab tab, std::string_view titl
             .banner = app::identity({.name = head.child.name,
                                      .facts = identity_facts(head),
                                      .tags = {tags(head)},
+                                     .action = action,
                                      .navigation = navigation}),
             .has_errors = !head.fault.fields.empty()};
 }
@@ -185,21 +192,37 @@ Html opened(const ChildOverview& overview)
     return govuk::small_print(words);
 }
 
-std::vector<govuk::Event> events_of(std::span<const StoryEvent> story, const people::Names& workers)
+Html content_of(const ChildHead& head, const StoryEvent& event)
 {
-    std::vector<govuk::Event> events;
-    for (const auto& event : story) {
+    if (!event.is_entry) {
         std::string details;
         for (const auto& detail : event.details) {
             details += (details.empty() ? "" : " ") + detail + ".";
         }
-        const Html content = details.empty() ? Html{} : govuk::paragraph(details);
+        return details.empty() ? Html{} : govuk::paragraph(details);
+    }
+    Html made;
+    for (const auto& detail : event.details) {
+        made += govuk::paragraph(detail);
+    }
+    return made += govuk::paragraph(
+               govuk::link(Url::path({"children", head.id.text(), "records", event.record}),
+                           "Read the record", event.title + ", " + core::long_date(event.on)));
+}
+
+std::vector<govuk::Event> events_of(const ChildHead& head, std::span<const StoryEvent> story,
+                                    const people::Names& workers)
+{
+    std::vector<govuk::Event> events;
+    for (const auto& event : story) {
         const auto name = workers.find(event.worker);
         events.push_back({.title = event.title,
-                          .byline = name == workers.end() ? "" : name->second,
+                          .byline = event.is_entry          ? event.by
+                                    : name == workers.end() ? ""
+                                                            : name->second,
                           .when = core::long_date(event.on),
                           .when_iso = core::iso(event.on),
-                          .content = content});
+                          .content = content_of(head, event)});
     }
     return events;
 }
@@ -229,7 +252,7 @@ html::Page overview_page(const ChildOverview& overview)
     if (overview.story.empty()) {
         main += govuk::paragraph("Nothing significant is on record yet.");
     } else {
-        main += govuk::timeline(events_of(overview.story, overview.workers));
+        main += govuk::timeline(events_of(head, overview.story, overview.workers));
     }
     main += govuk::paragraph(
         govuk::link(child_url(head, "story"),
@@ -297,7 +320,7 @@ html::Page story_page(const ChildStory& story)
         first, std::min(events_a_page, story.events.size() - first));
     content +=
         govuk::small_print(app::showing(first + 1, first + shown.size(), story.events.size()));
-    content += govuk::timeline(events_of(shown, story.workers));
+    content += govuk::timeline(events_of(head, shown, story.workers));
     content +=
         govuk::pagination({.base = story.state.ordered(address), .page = page, .count = pages});
     content += app::list_actions(
@@ -320,7 +343,9 @@ std::string story_csv(const ChildStory& story)
         }
         const auto name = story.workers.find(event.worker);
         writer.row({core::iso(event.on), event.title, details,
-                    name == story.workers.end() ? event.worker : name->second,
+                    event.is_entry                ? event.by
+                    : name == story.workers.end() ? event.worker
+                                                  : name->second,
                     event.is_significant ? "yes" : "no", event.kind, event.record});
     }
     writer.close();

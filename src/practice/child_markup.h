@@ -31,7 +31,9 @@ struct ChildHead {
     std::string allocated;  ///< The allocated worker's name; empty where there is none.
     core::Date as_at;
     core::Date today;
-    core::Invalid fault;  ///< Of the `as_at` that was asked.
+    core::Invalid fault;      ///< Of the `as_at` that was asked.
+    bool may_record = false;  ///< The reader may write something on this record.
+    std::string notice = {};  ///< Shown once.
 };
 
 enum class ChildTab { overview, story, standards };

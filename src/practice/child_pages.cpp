@@ -1,6 +1,10 @@
 // practice/child_pages.cpp: `/children/{child}` and below: from a request to a page.
 #include "practice/child_view.h"
+#include "practice/entry_store.h"
 #include "practice/page_groups.h"
+#include "practice/recording.h"
+
+#include <algorithm>
 
 namespace goldthread::practice {
 
@@ -21,11 +25,16 @@ core::Result<Response> looked_at(Context& context, const ChildId& child, const P
     }
     const auto as_at = web::as_at(context.query, context.today);
     const auto view = parts.ledger.view(as_at.day);
+    const bool may_write = std::ranges::any_of(
+        parts.framework.tools,
+        [&](const frameworks::Tool& tool) { return may_record(context.work, tool.action); });
     const ChildLook look{.grant = *grant,
                          .view = view,
                          .framework = parts.framework,
                          .as_at = as_at,
-                         .today = context.today};
+                         .today = context.today,
+                         .entries = entries_of(*grant, as_at.day),
+                         .may_record = may_write};
     return answer(look);
 }
 

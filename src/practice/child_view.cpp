@@ -203,7 +203,8 @@ ChildHead head_of(const ChildLook& look)
                    .allocated = {},
                    .as_at = look.as_at.day,
                    .today = look.today,
-                   .fault = look.as_at.fault};
+                   .fault = look.as_at.fault,
+                   .may_record = look.may_record && look.as_at.day == look.today};
     const auto said = [&](std::string_view attribute, const std::string& code) {
         return code.empty() ? std::string{}
                             : upper_first(in_words(look.framework, attribute, code));
@@ -226,7 +227,7 @@ ChildOverview overview_of(const ChildLook& look, core::Instant now, bool may_see
 {
     static constexpr std::size_t story_max = 10;
     static constexpr auto opened_within = std::chrono::days{30};
-    auto story = story_of(look.facts, look.framework);
+    auto story = story_of(look.facts, look.framework, look.entries);
     ChildOverview made{.head = head_of(look),
                        .strip = {},
                        .reason = reason_of(look),
@@ -249,7 +250,7 @@ ChildOverview overview_of(const ChildLook& look, core::Instant now, bool may_see
 ChildStory child_story_of(const ChildLook& look, const web::Form& query)
 {
     ChildStory made{.head = head_of(look),
-                    .events = story_of(look.facts, look.framework),
+                    .events = story_of(look.facts, look.framework, look.entries),
                     .kinds = {},
                     .workers = look.workers,
                     .state = web::list_state(query, {"show", "kind", "from", "to"}, {"as_at"}),
@@ -332,7 +333,7 @@ std::optional<ChildStandard> child_standard_of(const ChildLook& look, std::strin
                        .history = look.view.obligations(look.reach, standard, look.child),
                        .records = {}};
     std::ranges::reverse(made.history);
-    for (const auto& event : story_of(look.facts, look.framework)) {
+    for (const auto& event : story_of(look.facts, look.framework, look.entries)) {
         auto words = event.title + " on " + core::long_date(event.on);
         if (const auto worker = look.workers.find(event.worker); worker != look.workers.end()) {
             words += ", " + worker->second;

@@ -13,6 +13,10 @@ struct ChildLook {
     const frameworks::Framework& framework;
     web::AsAt as_at;
     core::Date today;
+    /// Written here, up to the day.
+    std::vector<EntryTold> entries = {};
+    /// The role writes something about children.
+    bool may_record = false;
 
     ledger::Reach reach{grant};
     ledger::SubjectKey child{.sort = std::string(people::child_kind), .id = grant.subject().text()};

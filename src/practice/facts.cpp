@@ -119,6 +119,15 @@ std::span<const ledger::FactReader> fact_readers()
                     {"pathway_plan_review", {"ssd_care_leavers"}}},
          .attributes = {},
          .read = read_care_leavers},
+        // No extract holds them: what nobody has written here yet is not recorded. A visit that an
+        // extract brings too is counted once.
+        {.name = "entries",
+         .sort = "child",
+         .yields = {{"visit", {"entry"}},
+                    {"supervision", {"entry"}},
+                    {"significant_event", {"entry"}}},
+         .attributes = {},
+         .read = read_recorded},
         {.name = "allocations",
          .sort = "child",
          .yields = {{"allocation", {"ssd_involvements"}}},

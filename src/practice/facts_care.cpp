@@ -203,7 +203,16 @@ void read_looked_after_visits(Reading& reading)
     }
     reading.each(
         "select person_id, visit_id, visited_on, child_seen, seen_alone from looked_after_visit "
-        "where council_id = $council and known_to is null and visited_on is not null",
+        "where council_id = $council and known_to is null and visited_on is not null "
+        "and (not exists (select 1 from recorded_fact r where r.council_id = $council "
+        " and r.child_id = person_id and r.kind = 'looked_after_visit' and r.from_on = visited_on) "
+        "or (select count(*) from recorded_fact r where r.council_id = $council "
+        "  and r.child_id = person_id and r.kind = 'looked_after_visit' and r.from_on = "
+        "visited_on) < "
+        " (select count(*) from looked_after_visit o where o.council_id = $council "
+        "  and o.person_id = looked_after_visit.person_id and o.visited_on = "
+        "looked_after_visit.visited_on "
+        "  and o.known_to is null and o.visit_id <= looked_after_visit.visit_id))",
         of_child, [&](const Row& row) {
             visit.flag(0, flag_in(row, 3))
                 .flag(1, flag_in(row, 4))

@@ -42,7 +42,17 @@ void read_child_in_need_visits(Reading& reading)
     reading.each(
         "select person_id, visit_id, visited_on, child_seen, seen_alone, bedroom_seen "
         "from child_in_need_visit "
-        "where council_id = $council and known_to is null and visited_on is not null",
+        "where council_id = $council and known_to is null and visited_on is not null "
+        "and (not exists (select 1 from recorded_fact r where r.council_id = $council "
+        " and r.child_id = person_id and r.kind = 'child_in_need_visit' and r.from_on = "
+        "visited_on) "
+        "or (select count(*) from recorded_fact r where r.council_id = $council "
+        "  and r.child_id = person_id and r.kind = 'child_in_need_visit' and r.from_on = "
+        "visited_on) < "
+        " (select count(*) from child_in_need_visit o where o.council_id = $council "
+        "  and o.person_id = child_in_need_visit.person_id and o.visited_on = "
+        "child_in_need_visit.visited_on "
+        "  and o.known_to is null and o.visit_id <= child_in_need_visit.visit_id))",
         of_child, [&](const Row& row) {
             visit.flag(0, flag_in(row, 3))
                 .flag(1, flag_in(row, 4))
@@ -85,7 +95,17 @@ void read_child_protection_visits(Reading& reading)
     reading.each(
         "select person_id, visit_id, visited_on, plan_id, child_seen, seen_alone, bedroom_seen "
         "from child_protection_visit "
-        "where council_id = $council and known_to is null and visited_on is not null",
+        "where council_id = $council and known_to is null and visited_on is not null "
+        "and (not exists (select 1 from recorded_fact r where r.council_id = $council "
+        " and r.child_id = person_id and r.kind = 'child_protection_visit' and r.from_on = "
+        "visited_on) "
+        "or (select count(*) from recorded_fact r where r.council_id = $council "
+        "  and r.child_id = person_id and r.kind = 'child_protection_visit' and r.from_on = "
+        "visited_on) < "
+        " (select count(*) from child_protection_visit o where o.council_id = $council "
+        "  and o.person_id = child_protection_visit.person_id and o.visited_on = "
+        "child_protection_visit.visited_on "
+        "  and o.known_to is null and o.visit_id <= child_protection_visit.visit_id))",
         of_child, [&](const Row& row) {
             visit.text(0, text_in(row, 3))
                 .flag(1, flag_in(row, 4))

@@ -44,6 +44,11 @@ app::Need need_of(const MyDay& day, const ToDo& one)
                    .detail = {}};
     if (is_about_child(ask)) {
         need.href = Url::path({"children", ask.subject.id, "standards", ask.standard->id});
+        if (const auto tool = day.tools.find(ask.standard->id); tool != day.tools.end()) {
+            need.action = govuk::link_button(
+                Url::path({"children", ask.subject.id, "record", tool->second.id}),
+                tool->second.name, govuk::ButtonKind::secondary, "of " + whose(day, ask));
+        }
     }
     std::string detail = ask.standard->title + ". ";
     detail += one.is_overdue() ? "Was due on " : "Due on ";
@@ -79,10 +84,17 @@ Html list_of(const MyDay& day, const std::vector<ToDo>& all)
     return made;
 }
 
+std::string whose_children(const MyDay& day)
+{
+    return day.is_team ? "My team’s children" : "My children";
+}
+
 Html children_panel(const MyDay& day)
 {
     if (day.children.empty()) {
-        return app::card("My children", govuk::paragraph("No child is allocated to you."),
+        return app::card(whose_children(day),
+                         govuk::paragraph(day.is_team ? "No child is allocated to your team."
+                                                      : "No child is allocated to you."),
                          app::CardKind::tint);
     }
     std::vector<std::vector<Html>> rows;
@@ -103,9 +115,9 @@ Html children_panel(const MyDay& day)
                          app::Status::not_met, app::Status::not_recorded, app::Status::none});
     const auto count = day.children.size();
     content += govuk::paragraph(govuk::link(
-        Url{"/my-children"},
+        day.is_team ? Url{"/children"} : Url{"/my-children"},
         count == 1 ? "My child in full" : "See all " + std::to_string(count) + " children"));
-    return app::card("My children", content, app::CardKind::tint, count_words(day.children));
+    return app::card(whose_children(day), content, app::CardKind::tint, count_words(day.children));
 }
 
 std::string count_of(std::size_t count, const char* one, const char* many)
@@ -117,7 +129,11 @@ std::string count_of(std::size_t count, const char* one, const char* many)
 
 html::Page my_day_page(const MyDay& day)
 {
-    Html content = govuk::title("My day");
+    Html content;
+    if (!day.notice.empty()) {
+        content += govuk::success_banner(govuk::paragraph(day.notice));
+    }
+    content += govuk::title("My day");
     content += govuk::lede(day_of_week(day.today) + " " + core::long_date(day.today) + ". " +
                            count_of(day.overdue.size(), "thing overdue, ", "things overdue, ") +
                            std::to_string(day.soon.size()) + " due soon.");
@@ -140,6 +156,8 @@ html::Page my_day_page(const MyDay& day)
     if (!day.overdue.empty() || !day.soon.empty()) {
         main += app::list_actions(Url{"/my-day.csv"});
     }
+    main += govuk::heading(2, govuk::Size::m, "Not finished yet");
+    main += drafts_list(day.drafts, day.today);
     content += govuk::main_and_side(main, children_panel(day));
     return {.title = "My day", .content = content};
 }

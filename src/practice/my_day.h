@@ -4,6 +4,7 @@
 #include "platform/html/page.h"
 #include "practice/children.h"
 #include "practice/due.h"
+#include "practice/entry_markup.h"
 
 #include <string>
 #include <vector>
@@ -20,6 +21,11 @@ struct MyDay {
     std::vector<ListedChild> children;  ///< All; those that come first stand first.
     std::function<std::vector<app::StripItem>(const std::string& child)> strip;
     bool has_worker = true;  ///< The account is joined to a worker of the record.
+    bool is_team = false;    ///< Of somebody who supervises: what the team's children need of them.
+    /// By id of a standard: the tool whose entries settle it, and what its button says.
+    std::map<std::string, Named, std::less<>> tools = {};
+    std::vector<DraftShown> drafts = {};
+    std::string notice = {};
 };
 html::Page my_day_page(const MyDay& day);
 std::string my_day_csv(const MyDay& day);

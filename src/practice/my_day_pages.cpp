@@ -1,7 +1,9 @@
 // practice/my_day_pages.cpp: `/my-day`: from a request to a page.
 #include "practice/actions.h"
+#include "practice/draft_view_pages.h"
 #include "practice/my_day.h"
 #include "practice/page_groups.h"
+#include "practice/recording.h"
 #include "practice/standing.h"
 
 namespace goldthread::practice {
@@ -11,15 +13,48 @@ namespace {
 using web::Context;
 using web::Response;
 
-/// What is overdue or due soon for the children and for the worker, as things to do.
+/// The tools by which this role settles standards. Of somebody who supervises, supervision alone.
+std::map<std::string, Named, std::less<>> tools_by_standard(const Context& context,
+                                                            const ledger::View& view,
+                                                            const frameworks::Framework& framework,
+                                                            bool is_team)
+{
+    std::map<std::string, Named, std::less<>> made;
+    const auto& definitions = view.definitions();
+    for (const auto& tool : framework.tools) {
+        if (!may_record(context.work, tool.action) ||
+            (is_team && tool.action != RecordSupervision::name)) {
+            continue;
+        }
+        for (const auto& yield : tool.facts) {
+            const auto kind = definitions.vocabulary->find_kind(yield.kind);
+            for (const auto& standard : definitions.standards) {
+                if (kind && standard.has_obligations() && standard.settling_kind == *kind) {
+                    made.emplace(standard.id, Named{.id = tool.id, .name = tool.button});
+                }
+            }
+        }
+    }
+    return made;
+}
+
+/// What is overdue or due soon for the children and for the worker, as things to do. `only`: the
+/// standards about children that count; null: all.
 std::vector<ToDo> needing(const ledger::View& view, const ledger::Reach& children,
-                          const std::vector<std::string>& ids, const ledger::Reach& worker)
+                          const std::vector<std::string>& ids, const ledger::Reach& worker,
+                          const std::vector<std::string>* only)
 {
     ledger::DueQuery query;
     query.sort = std::string(people::child_kind);
     query.among.ids = ids;
-    auto open = view.due(children, query);
+    if (only != nullptr) {
+        query.standards = *only;
+    }
+    // Without a standard that supervision settles there is nothing that children need of them.
+    auto open = only != nullptr && only->empty() ? std::vector<ledger::ObligationOn>{}
+                                                 : view.due(children, query);
     query.sort = std::string(people::worker_kind);
+    query.standards.clear();
     query.among = {};
     for (auto& own : view.due(worker, query)) {
         open.push_back(std::move(own));
@@ -63,15 +98,26 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     std::ranges::stable_sort(day.children, [](const ListedChild& left, const ListedChild& right) {
         return left.next && (!right.next || comes_before(*left.next, *right.next));
     });
+    day.is_team = !list->reaches("own children");
+    day.tools = tools_by_standard(context, view, parts.framework, day.is_team);
     std::vector<std::string> ids;
     for (const auto& child : day.children) {
         ids.push_back(child.id);
     }
     day.names = people::child_names(*list, ids);
-    for (auto& one : needing(view, children, ids, ledger::Reach{*own})) {
+    std::vector<std::string> only;
+    for (const auto& [standard, ignored] : day.tools) {
+        only.push_back(standard);
+    }
+    for (auto& one :
+         needing(view, children, ids, ledger::Reach{*own}, day.is_team ? &only : nullptr)) {
         (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));
     }
     day.strip = StripOf{view, children, parts.framework};
+    if (auto drafts = own_drafts(context, parts.framework)) {
+        day.drafts = std::move(*drafts);
+    }
+    day.notice = context.notice;
     return answer(day);
 }
 

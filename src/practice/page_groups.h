@@ -7,5 +7,8 @@ namespace goldthread::practice {
 void add_child_pages(web::Router& router, const PageParts& parts);
 void add_children_pages(web::Router& router, const PageParts& parts);
 void add_my_day_pages(web::Router& router, const PageParts& parts);
+void add_recording_pages(web::Router& router, const PageParts& parts);
+void add_record_pages(web::Router& router, const PageParts& parts);
+void add_draft_pages(web::Router& router, const PageParts& parts);
 
 }  // namespace goldthread::practice

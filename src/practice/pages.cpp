@@ -8,7 +8,8 @@ namespace goldthread::practice {
 
 void add_actions(access::Policy& policy)
 {
-    policy.declare<people::ViewChild, ListChildren, ViewMyDay>();
+    policy.declare<people::ViewChild, ListChildren, ViewMyDay, RecordVisit, RecordSupervision,
+                   GrantWaiver, RecordEvent, ViewDrafts, KeepDraft>();
 }
 
 void add_pages(web::Router& router, const PageParts& parts)
@@ -16,6 +17,9 @@ void add_pages(web::Router& router, const PageParts& parts)
     add_child_pages(router, parts);
     add_children_pages(router, parts);
     add_my_day_pages(router, parts);
+    add_recording_pages(router, parts);
+    add_record_pages(router, parts);
+    add_draft_pages(router, parts);
 }
 
 }  // namespace goldthread::practice

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 #include <tuple>
 
@@ -224,6 +225,26 @@ void tell(const FactOn& fact, const Framework& framework, std::vector<StoryEvent
     }
 }
 
+void tell(const EntryTold& entry, std::vector<StoryEvent>& story)
+{
+    const auto& version = entry.version;
+    auto& event = story.emplace_back(StoryEvent{.on = version.happened_on,
+                                                .title = version.heading,
+                                                .details = {},
+                                                .worker = {},
+                                                .kind = version.tool,
+                                                .record = entry.id,
+                                                .is_significant = version.is_significant,
+                                                .is_entry = true,
+                                                .by = version.author.name});
+    std::string_view rest = version.told;
+    while (!rest.empty()) {
+        const auto end = rest.find('\n');
+        event.details.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+}
+
 }  // namespace
 
 std::string in_words(const Framework& framework, std::string_view attribute, std::string_view code)
@@ -243,11 +264,19 @@ std::string words_of_kind(std::string_view kind)
     return words;
 }
 
-std::vector<StoryEvent> story_of(const std::vector<FactOn>& facts, const Framework& framework)
+std::vector<StoryEvent> story_of(const std::vector<FactOn>& facts, const Framework& framework,
+                                 const std::vector<EntryTold>& entries)
 {
     std::vector<StoryEvent> story;
+    std::set<std::string_view> told;
+    for (const auto& entry : entries) {
+        tell(entry, story);
+        told.insert(entry.id);
+    }
     for (const auto& fact : facts) {
-        tell(fact, framework, story);
+        if (!told.contains(fact.record)) {
+            tell(fact, framework, story);
+        }
     }
     std::ranges::stable_sort(story, [](const StoryEvent& left, const StoryEvent& right) {
         return std::tie(right.on, left.kind, left.record) <

@@ -1,9 +1,12 @@
 // Ways through the product that take several pages. Each is {name, role, run({page, base, person})};
-// without a role nobody is signed in. `run` throws where the way is blocked.
+// without a role nobody is signed in. `run` throws where the way is blocked. `others(role)` gives a
+// page of somebody else; `needsServer` is left out where no second server can be started.
 import assert from "node:assert/strict";
 import { signIn } from "./browser.mjs";
+import { recording } from "./recording.mjs";
 
 export const journeys = [
+  ...recording,
   {
     name: "a wrong password is told without saying which part was wrong, and keeps the e-mail",
     run: async ({ page, base, people }) => {

@@ -7,6 +7,20 @@ async function sendEmpty(page) {
   await page.waitForLoadState();
 }
 
+const child = "main table a[href^='/children/']";
+const recordSomething = "a[href$='/record']";
+
+/** Fills in and sends the form of a significant event; leaves the page at its record. */
+async function recordEvent(page) {
+  await page.locator("[name=happened_on-day]").fill("3");
+  await page.locator("[name=happened_on-month]").fill("2");
+  await page.locator("[name=happened_on-year]").fill("2026");
+  await page.locator("input[name=event]").fill("Shown for the walk");
+  await page.locator("input[name=category][value=home]").check();
+  await page.getByRole("button", { name: "Finish and save" }).click();
+  await page.waitForURL(/\/records\//);
+}
+
 // The pages that every check of checks.mjs walks. Whoever adds a page adds it here.
 //
 //   name      how the checks' lines call it; unique
@@ -122,6 +136,73 @@ export const pages = [
     role: "practitioner",
     h1: /my day/i,
     shows: [/needs you first/i, /due soon/i, /my children/i],
+  },
+  {
+    name: "record something",
+    follow: ["/my-children", child, recordSomething],
+    role: "practitioner",
+    shows: [/record a visit/i, /add a significant event/i],
+  },
+  {
+    name: "record a visit",
+    follow: ["/my-children", child, recordSomething, "main a[href$='/record/visit']"],
+    role: "practitioner",
+    h1: /record a visit/i,
+    shows: [/when was the visit/i, /what happens next/i],
+  },
+  {
+    name: "record a visit, with faults",
+    follow: ["/my-children", child, recordSomething, "main a[href$='/record/visit']"],
+    role: "practitioner",
+    status: 422,
+    h1: /record a visit/i,
+    shows: [/there is a problem/i],
+    prepare: sendEmpty,
+  },
+  {
+    name: "record a supervision",
+    follow: ["/children", child, recordSomething, "main a[href$='/record/supervision']"],
+    role: "team_manager",
+    h1: /record a supervision/i,
+    shows: [/was it reflective/i],
+  },
+  {
+    name: "grant a waiver",
+    follow: ["/children", child, recordSomething, "main a[href$='/record/waiver']"],
+    role: "team_manager",
+    h1: /grant a waiver/i,
+  },
+  {
+    name: "a record",
+    follow: ["/my-children", child, recordSomething, "main a[href$='/record/event']"],
+    role: "practitioner",
+    shows: [/versions/i, /shown for the walk/i],
+    prepare: recordEvent,
+  },
+  {
+    name: "correct a record",
+    follow: ["/my-children", child, recordSomething, "main a[href$='/record/event']"],
+    role: "practitioner",
+    h1: /correct/i,
+    shows: [/what was wrong or missing/i],
+    prepare: async (page) => {
+      await recordEvent(page);
+      await page.locator("main a[href$='/correction']").click();
+      await page.waitForLoadState();
+    },
+  },
+  {
+    name: "not finished yet",
+    path: "/drafts",
+    role: "practitioner",
+    h1: /not finished yet/i,
+  },
+  {
+    name: "my day of a supervisor",
+    path: "/my-day",
+    role: "team_manager",
+    h1: /my day/i,
+    shows: [/not finished yet/i],
   },
   {
     name: "my day of a newly qualified social worker",

@@ -2,10 +2,12 @@
 // Walks every page of pages.mjs and every journey in a browser and ends with "N passed, N failed".
 // usage: run.mjs BASE_URL [--only TEXT] [--shots FOLDER]
 //   GOLDTHREAD_SIGN_INS  file of sign-ins (role, e-mail, password), needed for pages with a role
+//   and, for journeys that kill a server of their own, what own_server.mjs names
 import { mkdirSync } from "node:fs";
 import { Contexts, launch, readSignIns, widths } from "./browser.mjs";
 import * as checks from "./checks.mjs";
 import { journeys } from "./journeys.mjs";
+import { canServe } from "./own_server.mjs";
 import { pages } from "./pages.mjs";
 
 const words = process.argv.slice(2);
@@ -133,13 +135,23 @@ try {
   }
   for (const journey of journeys) {
     if (!journey.name.includes(only)) continue;
+    if (journey.needsServer && !canServe()) {
+      console.log(`left out ${journey.name}: no second server can be started`);
+      continue;
+    }
     await tried("journey", journey.name, async () => {
       const context = await contexts.fresh(journey.role, journey.options);
       context.setDefaultTimeout(15_000);
+      const opened = [context];
+      const others = async (role) => {
+        opened.push(await contexts.fresh(role, journey.options));
+        opened.at(-1).setDefaultTimeout(15_000);
+        return opened.at(-1).newPage();
+      };
       try {
-        await journey.run({ page: await context.newPage(), base, people });
+        await journey.run({ page: await context.newPage(), base, people, others });
       } finally {
-        await context.close();
+        for (const each of opened) await each.close();
       }
       return [];
     });

@@ -137,12 +137,8 @@ const Held* UnitOfWork::decide(std::string_view action, const std::string& subje
     core::expects(declared != nullptr,
                   "an action is declared to the policy before it is asked for");
     const Held* held = parts_.policy.held(actor_.role, action);
-    if (held != nullptr && !is_list && declared->subject_kind != whole_kind) {
-        const bool is_reached = connection()
-                                    .first(held->reaches_subject, with_names({}, subject),
-                                           [](const store::Row&) { return true; })
-                                    .value_or(false);
-        held = is_reached ? held : nullptr;
+    if (held != nullptr && !is_list && !reaches(action, subject)) {
+        held = nullptr;
     }
     note({.at = now_,
           .actor = actor_,
@@ -153,6 +149,19 @@ const Held* UnitOfWork::decide(std::string_view action, const std::string& subje
           .request = request_,
           .detail = std::move(detail)});
     return held;
+}
+
+bool UnitOfWork::reaches(std::string_view action, const std::string& subject)
+{
+    const auto* declared = parts_.policy.action(action);
+    const Held* held = parts_.policy.held(actor_.role, action);
+    if (declared == nullptr || held == nullptr || declared->subject_kind == whole_kind) {
+        return declared != nullptr && held != nullptr;
+    }
+    return connection()
+        .first(held->reaches_subject, with_names({}, subject),
+               [](const store::Row&) { return true; })
+        .value_or(false);
 }
 
 core::Error UnitOfWork::refusal(std::string_view action) const

@@ -206,6 +206,14 @@ public:
         return parts_.policy.held(actor_.role, Action::name) != nullptr;
     }
 
+    /// Whether permit() would be granted for this record: to leave out a form whose sending would
+    /// be refused. Not a permission, and leaves no entry.
+    template <class Action>
+    bool may(const typename Action::Subject& subject)
+    {
+        return reaches(Action::name, subject.text());
+    }
+
     enum class Keep { no, yes };
     /// Commits or drops the changes; commits the entries either way. Reply only afterwards.
     void finish(Keep changes);
@@ -220,6 +228,7 @@ private:
     friend class Granted;
     const Held* decide(std::string_view action, const std::string& subject, std::string detail,
                        bool is_list);
+    bool reaches(std::string_view action, const std::string& subject);
     core::Error refusal(std::string_view action) const;
     void expects_kind(bool changes) const;
     void note(AuditEntry entry);

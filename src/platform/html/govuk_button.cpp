@@ -60,6 +60,8 @@ Html post_form(const PostForm& form, const Html& content)
         attributes.add({"enctype", "multipart/form-data"});
     }
     attributes.add({"data-app-keep", form.keeps});
+    attributes.add_unless_empty("data-app-draft", form.draft);
+    attributes.add_unless_empty("data-app-person", form.person);
     return element("form", attributes, {hidden(csrf_field, form.csrf), content});
 }
 

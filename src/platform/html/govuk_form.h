@@ -128,12 +128,15 @@ Html link_button(const Url& href, std::string_view text, ButtonKind kind = Butto
 Html button_group(const std::vector<Html>& buttons);
 
 /// A form that changes something. `csrf` is the session's token. `has_files`: multipart.
-/// `keeps`: leaving with unsaved text asks first, where script runs.
+/// `keeps`: leaving with unsaved text asks first, where script runs. `draft`: what is typed is kept
+/// at that address as a draft of `person`, where script runs.
 struct PostForm {
     Url action;
     std::string csrf;
     bool has_files = false;
     bool keeps = false;
+    std::string draft = {};
+    std::string person = {};
 };
 Html post_form(const PostForm& form, const Html& content);
 /// A form whose answers are the address of a page: a filter or a search.

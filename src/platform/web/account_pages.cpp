@@ -67,14 +67,8 @@ Html kept_fields(const KeptForm& kept, std::string_view prefix)
 /// The page after signing in again: what was typed goes on to where it was sent.
 Response continue_page(const Context& context, const KeptForm& kept, std::string_view token)
 {
-    const Html content =
-        join({govuk::title("You are signed in again"),
-              govuk::paragraph("What you typed is kept on this page but is not saved yet."),
-              govuk::post_form({.action = *Url::parse(kept.action),
-                                .csrf = access::masked(access::form_token(token))},
-                               join({kept_fields(kept, ""), govuk::button("Continue and save")}))});
     return context.page(
-        {.title = "You are signed in again", .content = govuk::two_thirds(content)});
+        kept_form_page(kept, "You are signed in again", access::masked(access::form_token(token))));
 }
 
 core::Result<Response> show_sign_in(Context& context)
@@ -350,6 +344,16 @@ html::Page sign_in_page(const SignInView& view, const std::string& csrf)
     return {.title = view.kept ? "Sign in again to go on" : "Sign in",
             .content = govuk::two_thirds(content),
             .has_errors = !view.errors.fields.empty()};
+}
+
+html::Page kept_form_page(const KeptForm& kept, std::string_view heading, const std::string& csrf)
+{
+    const Html content =
+        join({govuk::title(heading),
+              govuk::paragraph("What you typed is kept on this page but is not saved yet."),
+              govuk::post_form({.action = *Url::parse(kept.action), .csrf = csrf},
+                               join({kept_fields(kept, ""), govuk::button("Continue and save")}))});
+    return {.title = std::string(heading), .content = govuk::two_thirds(content)};
 }
 
 void add_account_pages(Router& router, access::Sessions& sessions)

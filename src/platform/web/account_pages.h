@@ -22,6 +22,10 @@ struct SignInView {
 };
 html::Page sign_in_page(const SignInView& view, const std::string& csrf);
 
+/// What was typed on a page that is older than the sign-in: it goes on to where it was sent only
+/// when the person says so. `csrf` is of the sign-in that stands.
+html::Page kept_form_page(const KeptForm& kept, std::string_view heading, const std::string& csrf);
+
 /// `/sign-in`, `/sign-out`, `/account` and below it; `/` leads to the role's first page.
 void add_account_pages(Router& router, access::Sessions& sessions);
 

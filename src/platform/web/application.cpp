@@ -172,6 +172,37 @@ std::optional<Response> Application::fault_in_form(Visit& visit) const
     return std::nullopt;
 }
 
+KeptForm Application::kept_of(const Visit& visit)
+{
+    KeptForm kept{.action = visit.request.path, .fields = {}};
+    for (const auto& [name, value] : visit.form.fields()) {
+        if (!is_secret_field(name)) {
+            kept.fields.emplace_back(name, value);
+        }
+    }
+    return kept;
+}
+
+Response Application::form_too_old(const Visit& visit) const
+{
+    // A page of ours, opened before the sign-in that stands now: what was typed is offered again.
+    // From anywhere else it could be forged, and is not shown.
+    if (is_from_our_page(visit.request) && html::is_safe_url(visit.request.path)) {
+        return {.status = 403,
+                .content_type = "text/html; charset=utf-8",
+                .body = html::document(shell(visit),
+                                       kept_form_page(kept_of(visit),
+                                                      "You signed in after this page was opened",
+                                                      visit.csrf()))
+                            .markup(),
+                .headers = {}};
+    }
+    return plain_page(visit, 403, "This form has run out",
+                      "The page was open for too long, or the form was not one of ours. Nothing "
+                      "was saved. Go back, copy what you typed, open the page again and send "
+                      "it from there.");
+}
+
 Response Application::sign_in_first(const Visit& visit) const
 {
     if (visit.request.method != Method::post) {
@@ -180,13 +211,7 @@ Response Application::sign_in_first(const Visit& visit) const
     }
     // The session ended while somebody typed: what they typed waits in the page until they are
     // back.
-    KeptForm kept{.action = visit.request.path, .fields = {}};
-    for (const auto& [name, value] : visit.form.fields()) {
-        if (!is_secret_field(name)) {
-            kept.fields.emplace_back(name, value);
-        }
-    }
-    const SignInView view{.next = "/", .kept = std::move(kept)};
+    const SignInView view{.next = "/", .kept = kept_of(visit)};
     return {.status = 403,
             .content_type = "text/html; charset=utf-8",
             .body = html::document(shell(visit), sign_in_page(view, visit.csrf())).markup(),
@@ -248,11 +273,7 @@ Response Application::routed(Visit& visit) const
     }
     visit.route = match.route->pattern;
     if (is_post && !is_own_form(visit.request, visit.form, visit.form_secret())) {
-        return plain_page(
-            visit, 403, "This form has run out",
-            "The page was open for too long, or the form was not one of ours. Nothing "
-            "was saved. Go back, copy what you typed, open the page again and send "
-            "it from there.");
+        return form_too_old(visit);
     }
     if (visit.session && visit.session->must_change_password &&
         !is_allowed_before_password(visit.request.path)) {

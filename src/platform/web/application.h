@@ -2,6 +2,7 @@
 // work, the handler, the commit, and only then the reply. Knows no socket and no slice.
 #pragma once
 #include "platform/access/sessions.h"
+#include "platform/web/account_pages.h"
 #include "platform/web/assets.h"
 #include "platform/web/router.h"
 
@@ -52,6 +53,8 @@ private:
     Response fault_page(const Visit& visit, const std::exception& fault) const;
     std::optional<Response> fault_in_form(Visit& visit) const;
     Response sign_in_first(const Visit& visit) const;
+    Response form_too_old(const Visit& visit) const;
+    static KeptForm kept_of(const Visit& visit);
     html::Shell shell(const Visit& visit) const;
     void finish(const Visit& visit, Response& response) const;
 

@@ -1,4 +1,5 @@
 // platform/web/application_test.cpp: each way to be refused, and what a refusal leaves behind.
+// Long: every refusal of the application in one place.
 #include "platform/web/test_service.h"
 
 namespace goldthread::web {
@@ -42,6 +43,31 @@ TEST_F(ApplicationTest, SignInNeverLeadsToAnotherSite)
                                  html::percent_encoded(next) + "&csrf_token=" + token_in(page));
         EXPECT_EQ(header(signed_in, "Location"), "/") << next;
     }
+}
+
+TEST_F(ApplicationTest, AFormOfOursFromBeforeThisSignInIsOfferedAgainWithItsText)
+{
+    sign_in("one@example.org");
+    const auto from_site = [&](const char* site) {
+        return send({.method = Method::post,
+                     .path = "/children/amara/visits",
+                     .query = {},
+                     .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
+                                 {"Sec-Fetch-Site", site}},
+                     .body = "note=what+was+typed&csrf_token=of-an-earlier-sign-in"});
+    };
+    const auto ours = from_site("same-origin");
+    EXPECT_EQ(ours.status, 403);
+    EXPECT_NE(ours.body.find("value=\"what was typed\""), std::string::npos);
+    EXPECT_EQ(ours.body.find("of-an-earlier-sign-in"), std::string::npos);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), 0);
+    const auto forged = from_site("cross-site");
+    EXPECT_EQ(forged.status, 403);
+    EXPECT_EQ(forged.body.find("what was typed"), std::string::npos);
+    const auto again =
+        post("/children/amara/visits", "note=what+was+typed&csrf_token=" + own_token());
+    EXPECT_EQ(again.status, 303);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), 1);
 }
 
 TEST_F(ApplicationTest, TheFirstPageIsTheRolesOwn)

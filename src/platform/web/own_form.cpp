@@ -66,4 +66,15 @@ bool is_own_form(const Request& request, const Form& form, std::string_view secr
                                                   access::form_token(secret));
 }
 
+bool is_from_our_page(const Request& request)
+{
+    const auto site = request.header("sec-fetch-site");
+    if (!site.empty()) {
+        return site == "same-origin";
+    }
+    const auto origin = request.header("origin");
+    const auto host = origin.find("://");
+    return host != std::string_view::npos && origin.substr(host + 3) == request.header("host");
+}
+
 }  // namespace goldthread::web

@@ -14,4 +14,7 @@ std::optional<std::expected<Form, FormFault>> posted_form(const Request& request
 /// True where the form was made by a page of ours for whoever holds `secret`.
 bool is_own_form(const Request& request, const Form& form, std::string_view secret);
 
+/// True where the browser says that a page of ours sent the request. Without its word: false.
+bool is_from_our_page(const Request& request);
+
 }  // namespace goldthread::web

@@ -1,0 +1,633 @@
+// Writing over a whole made-up council: what is written stands on the record, in the ledger and in
+// every count with the next request; who may write what; drafts, corrections and double sending.
+// Long: one council for many small tests, which share how they ask and send.
+#include "commands/commands.h"
+#include "commands/council_ledger.h"
+#include "commands/wiring.h"
+#include "platform/access/sessions.h"
+#include "platform/core/home.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+
+namespace goldthread::commands {
+namespace {
+
+constexpr auto today = core::date(2026, 3, 31);
+constexpr auto now = std::chrono::minutes{600};
+
+class Recording : public testing::Test {
+protected:
+    struct Council {
+        Council()
+        {
+            std::string pattern =
+                (std::filesystem::temp_directory_path() / "recording-XXXXXX").string();
+            root = mkdtemp(pattern.data());
+            testing::internal::CaptureStdout();
+            testing::internal::CaptureStderr();
+            demo({.folder = (root / "extract").string(),
+                  .size = "small",
+                  .seed = 7,
+                  .as_at = "2026-03-31"});
+            import_extract({.data = (root / "council.db").string(),
+                            .council = "Westhaven",
+                            .folder = (root / "extract").string(),
+                            .report = {},
+                            .dry_run = false});
+            testing::internal::GetCapturedStdout();
+            testing::internal::GetCapturedStderr();
+            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
+            database = std::make_unique<store::Database>((root / "council.db").string());
+            ledger = make_ledger({.database = *database,
+                                  .policy = policy,
+                                  .council = access::CouncilId{1},
+                                  .command = "test",
+                                  .definitions = framework.definitions,
+                                  .suppress_below = 5,
+                                  .clock = [] { return core::from_london(today.days() * 1440); }});
+            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
+            add_pages(router, *sessions,
+                      {.council_name = name, .framework = framework, .ledger = *ledger});
+            policy = policy_of(framework, router);
+            EXPECT_TRUE(policy.settle().empty());
+            for (const auto* account : {"ann", "ben"}) {
+                database->writer()->run(
+                    "insert into account (council_id, account_id, email, name, password_hash,"
+                    " created_at, password_changed_at) values (1, $1, $1, $1, 'x', 'x', 'x')",
+                    {account});
+            }
+            ledger->build(today);
+        }
+        ~Council()
+        {
+            ledger.reset();
+            sessions.reset();
+            database.reset();
+            std::filesystem::remove_all(root);
+        }
+        std::filesystem::path root;
+        std::string name = "Westhaven";
+        frameworks::Framework framework;
+        access::Policy policy;
+        web::Router router;
+        std::unique_ptr<store::Database> database;
+        std::unique_ptr<ledger::Ledger> ledger;
+        std::unique_ptr<access::Sessions> sessions;
+    };
+    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    static void TearDownTestSuite() { council_.reset(); }
+
+    std::string text(store::Sql sql, const store::Values& values = {})
+    {
+        return council_->database->reader()
+            ->first(sql, values, [](const store::Row& row) { return row.text(0); })
+            .value_or("");
+    }
+    std::int64_t count(store::Sql sql, const store::Values& values = {})
+    {
+        return council_->database->reader()
+            ->first(sql, values, [](const store::Row& row) { return row.integer(0); })
+            .value_or(-1);
+    }
+    struct Who {
+        std::string role = "practitioner";
+        std::string worker = {};
+        std::string account = "ann";
+    };
+    /// As the server does: changes and entries are committed together, then the ledger follows.
+    core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
+                                     const std::string& fields)
+    {
+        council_->ledger->follow();
+        const auto match = council_->router.find(is_post, path);
+        if (match.route == nullptr) {
+            throw std::runtime_error("there is no page " + path);
+        }
+        access::UnitOfWork work{
+            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
+            {.kind = access::Actor::Kind::account,
+             .council = access::CouncilId{1},
+             .id = who.account,
+             .name = who.account == "ann" ? "Ann Writer" : "Ben Writer",
+             .role = who.role,
+             .worker = who.worker},
+            is_post ? access::UnitOfWork::Kind::changes : access::UnitOfWork::Kind::reads,
+            core::from_london(today.days() * 1440) + now + std::chrono::seconds{++sent_},
+            "request"};
+        const web::Request request{.method = is_post ? web::Method::post : web::Method::get,
+                                   .path = path};
+        const auto given = *web::Form::urlencoded(fields);
+        const web::Form nothing;
+        web::Context context{
+            .work = work,
+            .request = request,
+            .query = is_post ? nothing : given,
+            .form = is_post ? given : nothing,
+            .shell = {.council = "Westhaven",
+                      .service = "Goldthread",
+                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
+                                                  "/assets/")},
+            .today = today,
+            .session = nullptr,
+            .token = {},
+            .csrf = "token",
+            .notice = {}};
+        auto answer = match.route->handler(context, match.values);
+        const bool is_kept = answer.has_value() && answer->status < 400;
+        work.finish(is_kept ? access::UnitOfWork::Keep::yes : access::UnitOfWork::Keep::no);
+        council_->ledger->follow();
+        return answer;
+    }
+    core::Result<web::Response> get(const Who& who, const std::string& path,
+                                    const std::string& query = {})
+    {
+        return send(false, who, path, query);
+    }
+    core::Result<web::Response> post(const Who& who, const std::string& path,
+                                     const std::string& form)
+    {
+        return send(true, who, path, form);
+    }
+    static std::string body(const core::Result<web::Response>& answer)
+    {
+        return answer ? answer->body : "(no page)";
+    }
+    static int status(const core::Result<web::Response>& answer)
+    {
+        return answer ? answer->status : 404;
+    }
+    static std::string draft_id() { return "draft_id=" + core::new_uuid(); }
+
+    /// A child with the plan who is overdue for its visit, and the worker who has it.
+    struct Case {
+        std::string child;
+        std::string worker;
+    };
+    Case overdue_under(const std::string& standard)
+    {
+        std::vector<std::string> ids;
+        with_reach([&](const ledger::Reach& reach) {
+            const auto view = council_->ledger->view();
+            const std::array marks{ledger::Mark::overdue};
+            ids = view.subjects(reach, standard, marks);
+        });
+        for (const auto& id : ids) {
+            const auto worker = text(
+                "select worker_id from involvement where council_id = 1 and known_to is null"
+                " and to_on is null and person_id = $1 and role = 'Allocated case worker'"
+                " and worker_id in (select worker_id from worker where known_to is null)",
+                {id});
+            if (!worker.empty()) {
+                return {.child = id, .worker = worker};
+            }
+        }
+        return {};
+    }
+    void with_reach(const std::function<void(const ledger::Reach&)>& use)
+    {
+        access::UnitOfWork work{
+            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
+            access::system_actor(access::CouncilId{1}, "test"),
+            access::UnitOfWork::Kind::reads,
+            core::from_london(today.days() * 1440),
+            "test"};
+        const auto grant = work.permit<ledger::ReadFacts>();
+        use(ledger::Reach{*grant});
+    }
+    std::int64_t overdue_count(const std::string& standard)
+    {
+        std::int64_t found = -1;
+        with_reach([&](const ledger::Reach& reach) {
+            const auto view = council_->ledger->view();
+            found = view.counts(reach, standard).value_or(ledger::Counts{}).overdue;
+        });
+        return found;
+    }
+    ledger::Mark mark(const std::string& standard, const std::string& child)
+    {
+        auto found = ledger::Mark::undefined;
+        with_reach([&](const ledger::Reach& reach) {
+            const auto view = council_->ledger->view();
+            const auto standing = view.standing(reach, standard, {.sort = "child", .id = child});
+            found = standing ? standing->mark : found;
+        });
+        return found;
+    }
+    std::size_t facts(const std::string& kind, const std::string& child, core::Date on)
+    {
+        std::size_t found = 0;
+        with_reach([&](const ledger::Reach& reach) {
+            const auto view = council_->ledger->view();
+            for (const auto& fact : view.facts_of(reach, {.sort = "child", .id = child})) {
+                found += fact.kind == kind && fact.from == on ? 1U : 0U;
+            }
+        });
+        return found;
+    }
+    /// A child whom somebody works with now; each test takes another one.
+    Case some_case(int number)
+    {
+        const auto child = text(
+            "select person_id from involvement i where council_id = 1 and known_to is null"
+            " and to_on is null and role = 'Allocated case worker' and worker_id in"
+            " (select worker_id from worker where council_id = 1 and known_to is null)"
+            " group by person_id order by person_id desc limit 1 offset $1",
+            {number});
+        return {.child = child,
+                .worker = text("select worker_id from involvement where council_id = 1 and known_to"
+                               " is null and to_on is null and role = 'Allocated case worker' and"
+                               " person_id = $1 order by from_on desc",
+                               {child})};
+    }
+    static std::string visit(const std::string& more = {})
+    {
+        return "visited_on=2026-03-31&counts_as-c1=child_in_need&seen-c1=yes&alone-c1=yes"
+               "&words-c1=I+like+school&children=1" +
+               more;
+    }
+    /// Records a visit and gives back its id.
+    std::string recorded(const Case& with, const std::string& form)
+    {
+        const auto id = core::new_uuid();
+        const auto answer =
+            post({.worker = with.worker}, "/children/" + with.child + "/record/visit",
+                 form + "&draft_id=" + id);
+        EXPECT_EQ(status(answer), 303) << body(answer);
+        return id;
+    }
+
+    static std::unique_ptr<Council> council_;
+    static int sent_;
+};
+std::unique_ptr<Recording::Council> Recording::council_;
+int Recording::sent_ = 0;
+
+TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
+{
+    const std::map<std::string, std::string> plan{{"child-in-need-visits", "child_in_need"},
+                                                  {"child-protection-visits", "child_protection"},
+                                                  {"looked-after-visits", "looked_after"}};
+    bool is_tried = false;
+    for (const auto& [standard, counts_as] : plan) {
+        const auto with = overdue_under(standard);
+        if (with.child.empty()) {
+            continue;
+        }
+        is_tried = true;
+        const auto before = overdue_count(standard);
+        const Who who{.worker = with.worker};
+        const auto task = "/children/" + with.child + "/standards/" + standard;
+        EXPECT_NE(body(get(who, "/my-day", "show=all")).find(task), std::string::npos) << standard;
+        const auto answer = post(who, "/children/" + with.child + "/record/visit",
+                                 "visited_on=2026-03-31&counts_as-c1=" + counts_as +
+                                     "&seen-c1=yes&alone-c1=yes&children=1&" + draft_id());
+        ASSERT_EQ(status(answer), 303) << body(answer);
+        EXPECT_NE(mark(standard, with.child), ledger::Mark::overdue) << standard;
+        EXPECT_EQ(overdue_count(standard), before - 1) << standard;
+        EXPECT_EQ(body(get(who, "/my-day", "show=all")).find(task), std::string::npos) << standard;
+    }
+    EXPECT_TRUE(is_tried) << "the made-up council has no visit overdue";
+}
+
+TEST_F(Recording, TheRecordAndTheStoryShowWhatWasWritten)
+{
+    const auto with = some_case(0);
+    const auto id = recorded(with, visit("&meaning-c1=%3Cb%3ESettled%3C%2Fb%3E"));
+    const Who who{.worker = with.worker};
+    const auto record = body(get(who, "/children/" + with.child + "/records/" + id));
+    EXPECT_NE(record.find("I like school"), std::string::npos);
+    EXPECT_NE(record.find("&lt;b&gt;Settled"), std::string::npos);
+    EXPECT_NE(record.find("Ann Writer, 31 March 2026 at 1"), std::string::npos);
+    const auto story = body(get(who, "/children/" + with.child + "/story"));
+    EXPECT_NE(story.find("/records/" + id), std::string::npos);
+    EXPECT_NE(story.find("I like school"), std::string::npos);
+    EXPECT_EQ(count("select count(*) from audit_entry where action = 'practice.visit.record'"
+                    " and subject = $1 and outcome = 'granted'",
+                    {with.child}),
+              1);
+}
+
+TEST_F(Recording, TheSameFormSentTwiceIsTakenOnce)
+{
+    const auto with = some_case(1);
+    const auto id = recorded(with, visit());
+    const auto again = post({.worker = with.worker}, "/children/" + with.child + "/record/visit",
+                            visit("&words-c1=other") + "&draft_id=" + id);
+    EXPECT_EQ(status(again), 303);
+    EXPECT_EQ(count("select count(*) from entry where entry_id = $1", {id}), 1);
+    EXPECT_EQ(facts("child_in_need_visit", with.child, today), 1U);
+}
+
+TEST_F(Recording, AFormWithAFaultWritesNothingAndKeepsTheText)
+{
+    const auto with = some_case(2);
+    const auto answer = post({.worker = with.worker}, "/children/" + with.child + "/record/visit",
+                             "visited_on=2026-04-01&words-c1=Long+words+of+hers&" + draft_id());
+    EXPECT_EQ(status(answer), 422);
+    EXPECT_NE(body(answer).find("not in the future"), std::string::npos);
+    EXPECT_NE(body(answer).find("Long words of hers"), std::string::npos);
+    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+}
+
+TEST_F(Recording, NobodyWritesWhatTheirRoleDoesNotInclude)
+{
+    const auto with = some_case(3);
+    const auto path = "/children/" + with.child + "/record/";
+    const auto refused = [&](const Who& who, const std::string& tool) {
+        const auto form = get(who, path + tool);
+        const auto sent = post(who, path + tool, visit("&" + draft_id()));
+        return !form.has_value() && !sent.has_value();
+    };
+    EXPECT_TRUE(refused({.worker = with.worker}, "supervision"));
+    EXPECT_TRUE(refused({.worker = with.worker}, "waiver"));
+    EXPECT_TRUE(refused({.role = "quality_lead"}, "visit"));
+    for (const auto* role : {"board_member", "analyst", "administrator", "learning_lead"}) {
+        for (const auto* tool : {"visit", "supervision", "waiver", "event"}) {
+            EXPECT_TRUE(refused({.role = role}, tool)) << role << " " << tool;
+        }
+    }
+    EXPECT_TRUE(refused({.worker = "nobody"}, "visit"));
+    EXPECT_FALSE(get({.worker = with.worker}, path + "nonsense").has_value());
+    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+    EXPECT_TRUE(get({.role = "quality_lead"}, path + "event").has_value());
+}
+
+TEST_F(Recording, AFormThatNamesAnothersChildIsNotTakenForThatChild)
+{
+    const auto with = some_case(4);
+    const auto other = text(
+        "select person_id from person p where council_id = 1 and known_to is null and not exists"
+        " (select 1 from involvement i where i.person_id = p.person_id and i.worker_id = $1)",
+        {with.worker});
+    ASSERT_FALSE(other.empty());
+    const auto answer = post(
+        {.worker = with.worker}, "/children/" + with.child + "/record/visit",
+        visit("&children=2&child-2=" + other + "&counts_as-c2=other&seen-c2=yes&" + draft_id()));
+    EXPECT_EQ(status(answer), 303) << body(answer);
+    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {other}), 0);
+    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 1);
+}
+
+TEST_F(Recording, OneVisitIsWrittenForSeveralChildrenOfAFamily)
+{
+    const auto family = text(
+        "select a.person_id || ' ' || b.person_id || ' ' || i.worker_id from family_member a"
+        " join family_member b on b.family_id = a.family_id and b.person_id > a.person_id"
+        " join involvement i on i.person_id = a.person_id and i.to_on is null"
+        "  and i.role = 'Allocated case worker' and i.known_to is null"
+        " join involvement j on j.person_id = b.person_id and j.to_on is null"
+        "  and j.worker_id = i.worker_id and j.known_to is null"
+        " join person p on p.person_id = b.person_id and p.born_on > 16000"
+        " order by a.person_id limit 1");
+    ASSERT_FALSE(family.empty()) << "no worker of the made-up council has two of one family";
+    const auto first = family.substr(0, family.find(' '));
+    const auto second =
+        family.substr(first.size() + 1, family.find(' ', first.size() + 1) - first.size() - 1);
+    const Who who{.worker = family.substr(family.rfind(' ') + 1)};
+    const auto form = body(get(who, "/children/" + first + "/record/visit"));
+    EXPECT_NE(form.find("value=\"" + second + "\""), std::string::npos);
+    const auto id = core::new_uuid();
+    const auto answer = post(
+        who, "/children/" + first + "/record/visit",
+        visit("&children=2&child-2=" + second + "&counts_as-c2=other&seen-c2=no&draft_id=" + id));
+    ASSERT_EQ(status(answer), 303) << body(answer);
+    EXPECT_EQ(count("select count(*) from entry where entry_id = $1", {id}), 2);
+    EXPECT_EQ(facts("visit", second, today), 1U);
+    EXPECT_EQ(facts("child_in_need_visit", second, today), 0U);
+    EXPECT_NE(body(get(who, "/children/" + first + "/records/" + id)).find("Written at the same"),
+              std::string::npos);
+}
+
+TEST_F(Recording, SupervisionIsOnTheFileOnceTheSupervisorWroteIt)
+{
+    const auto with = some_case(5);
+    const Who manager{.role = "team_manager", .worker = with.worker};
+    EXPECT_EQ(mark("case-supervision", with.child), ledger::Mark::not_recorded);
+    const auto answer = post(manager, "/children/" + with.child + "/record/supervision",
+                             "held_on=2026-03-30&type=case&worker=" + with.worker +
+                                 "&discussed=Sleep&reflective=yes&decision=Stay&" + draft_id());
+    ASSERT_EQ(status(answer), 303) << body(answer);
+    EXPECT_EQ(mark("case-supervision", with.child), ledger::Mark::met);
+    EXPECT_EQ(mark("management-decision", with.child), ledger::Mark::met);
+    EXPECT_EQ(status(get(manager, "/my-day")), 200);
+}
+
+TEST_F(Recording, AWaiverTakesTheStandardOffTheFileUntilItEnds)
+{
+    auto with = overdue_under("plan-in-place");
+    std::string standard = "plan-in-place";
+    for (const auto* other : {"child-in-need-visits", "child-protection-visits",
+                              "looked-after-visits", "dental-check", "health-review"}) {
+        if (with.child.empty()) {
+            standard = other;
+            with = overdue_under(other);
+        }
+    }
+    ASSERT_FALSE(with.child.empty());
+    const Who manager{.role = "team_manager", .worker = with.worker};
+    const auto before = overdue_count(standard);
+    const auto answer =
+        post(manager, "/children/" + with.child + "/record/waiver",
+             "standard=" + standard + "&from=2020-01-01&until=2026-12-31&reason=In+hospital&" +
+                 draft_id());
+    ASSERT_EQ(status(answer), 303) << body(answer);
+    EXPECT_EQ(overdue_count(standard), before - 1);
+    EXPECT_NE(mark(standard, with.child), ledger::Mark::overdue);
+}
+
+TEST_F(Recording, ACorrectionIsANewVersionAndEveryVersionIsRead)
+{
+    const auto with = some_case(6);
+    const Who who{.worker = with.worker};
+    const auto id = recorded(with, visit());
+    const auto path = "/children/" + with.child + "/records/" + id;
+    const auto corrected =
+        "visited_on=2026-03-30&counts_as-c1=child_in_need&seen-c1=yes"
+        "&words-c1=I+like+art&base_version=1";
+    EXPECT_EQ(status(post(who, path + "/correction", std::string(corrected) + "&" + draft_id())),
+              422)
+        << "a correction needs a reason";
+    const auto answer = post(who, path + "/correction",
+                             std::string(corrected) + "&correction_reason=Misheard&" + draft_id());
+    ASSERT_EQ(status(answer), 303) << body(answer);
+    EXPECT_NE(body(get(who, path)).find("I like art"), std::string::npos);
+    EXPECT_NE(body(get(who, path)).find("Misheard"), std::string::npos);
+    EXPECT_NE(body(get(who, path, "version=1")).find("I like school"), std::string::npos);
+    EXPECT_FALSE(get(who, path, "version=3").has_value());
+    EXPECT_EQ(facts("child_in_need_visit", with.child, today), 0U);
+    EXPECT_EQ(facts("child_in_need_visit", with.child, core::date(2026, 3, 30)), 1U);
+}
+
+TEST_F(Recording, OfTwoWhoCorrectOneRecordTheSecondSeesBothTexts)
+{
+    const auto with = some_case(7);
+    const auto id = recorded(with, visit());
+    const auto path = "/children/" + with.child + "/records/" + id + "/correction";
+    const auto correction = [&](const std::string& words, const std::string& draft) {
+        return "visited_on=2026-03-31&counts_as-c1=child_in_need&seen-c1=yes&alone-c1=yes&words-"
+               "c1=" +
+               words + "&correction_reason=More&base_version=1&" + draft;
+    };
+    const Who ann{.worker = with.worker};
+    const Who ben{.worker = with.worker, .account = "ben"};
+    const auto sent = draft_id();
+    ASSERT_EQ(status(post(ann, path, correction("Text+of+Ann", sent))), 303);
+    const auto both = post(ben, path, correction("Text+of+Ben", draft_id()));
+    EXPECT_EQ(status(both), 409);
+    EXPECT_NE(body(both).find("Ann Writer changed this record"), std::string::npos);
+    EXPECT_NE(body(both).find("Text of Ann"), std::string::npos);
+    EXPECT_NE(body(both).find("Text of Ben"), std::string::npos);
+    EXPECT_EQ(count("select max(version) from entry where entry_id = $1", {id}), 2);
+    EXPECT_EQ(status(post(ann, path, correction("Text+of+Ann", sent))), 303)
+        << "the same form, sent twice, is taken once";
+    EXPECT_EQ(count("select max(version) from entry where entry_id = $1", {id}), 2);
+}
+
+TEST_F(Recording, ARecordMadeInErrorIsKeptAndCountsNoLonger)
+{
+    const auto with = some_case(8);
+    const Who who{.worker = with.worker};
+    const auto id = recorded(with, visit());
+    const auto path = "/children/" + with.child + "/records/" + id;
+    ASSERT_EQ(facts("child_in_need_visit", with.child, today), 1U);
+    const auto answer = post(
+        who, path + "/correction",
+        visit("&base_version=1&correction_reason=Wrong+child&made_in_error=yes&" + draft_id()));
+    ASSERT_EQ(status(answer), 303) << body(answer);
+    EXPECT_EQ(facts("child_in_need_visit", with.child, today), 0U);
+    EXPECT_NE(body(get(who, path)).find("made in error"), std::string::npos);
+    EXPECT_EQ(body(get(who, "/children/" + with.child + "/story")).find("/records/" + id),
+              std::string::npos);
+}
+
+TEST_F(Recording, AVisitThatAnExtractBringsTooIsCountedOnceAndNoOtherIsLost)
+{
+    const auto with = some_case(9);
+    const auto on = core::date(2026, 3, 25);
+    const auto arrives = [&](const char* id) {
+        {
+            const auto writer = council_->database->writer();
+            writer->run(
+                "insert into child_in_need_visit (council_id, person_id, visit_id, known_from,"
+                " row_hash, visited_on, child_seen, seen_alone) values (1, $1, $2, 1, 0, $3, 1, 0)",
+                {with.child, id, on});
+            writer->run(
+                "insert into change_list (council_id, change, at, subject_kind, subject)"
+                " select 1, max(change) + 1, 'now', 'child', $1 from change_list",
+                {with.child});
+        }
+        council_->ledger->follow();
+    };
+    const auto id = recorded(with,
+                             "visited_on=2026-03-25&counts_as-c1=child_in_need&seen-c1=yes"
+                             "&alone-c1=yes");
+    EXPECT_EQ(facts("child_in_need_visit", with.child, on), 1U);
+    arrives("of-the-case-system-1");
+    EXPECT_EQ(facts("child_in_need_visit", with.child, on), 1U);
+    const Who who{.worker = with.worker};
+    const auto path = "/children/" + with.child + "/records/" + id;
+    EXPECT_NE(body(get(who, path)).find("of-the-case-system-1"), std::string::npos);
+    arrives("of-the-case-system-2");
+    EXPECT_EQ(facts("child_in_need_visit", with.child, on), 2U);
+    ASSERT_EQ(status(post(who, path + "/correction",
+                          "visited_on=2026-03-25&counts_as-c1=child_in_need&seen-c1=yes"
+                          "&base_version=1&correction_reason=Twice&made_in_error=yes&" +
+                              draft_id())),
+              303);
+    EXPECT_EQ(facts("child_in_need_visit", with.child, on), 2U);
+}
+
+TEST_F(Recording, ADraftIsKeptInAnyStateAndIsItsWritersAlone)
+{
+    const auto with = some_case(10);
+    const auto id = core::new_uuid();
+    const Who ann{.worker = with.worker};
+    const Who ben{.worker = with.worker, .account = "ben"};
+    const auto fields = [&](int seq, const std::string& words) {
+        return "draft_tool=visit&draft_child=" + with.child +
+               "&draft_page=p1&draft_seq=" + std::to_string(seq) +
+               "&visited_on-day=99&words-c1=" + words;
+    };
+    const auto changes = count("select count(*) from change_list");
+    const auto kept = post(ann, "/drafts/" + id, fields(2, "Half+a+sent"));
+    ASSERT_EQ(status(kept), 200);
+    EXPECT_NE(body(kept).find("\"saved\":\"1"), std::string::npos);
+    EXPECT_EQ(status(post(ann, "/drafts/" + id, fields(1, "Half"))), 200);
+    EXPECT_NE(text("select content from draft where draft_id = $1", {id}).find("Half%20a%20sent"),
+              std::string::npos)
+        << "what arrives late does not replace what is newer";
+    EXPECT_NE(body(get(ann, "/my-day")).find("/drafts/" + id), std::string::npos);
+    const auto form = body(get(ann, "/children/" + with.child + "/record/visit", "draft=" + id));
+    EXPECT_NE(form.find("Half a sent"), std::string::npos);
+    EXPECT_NE(form.find("value=\"99\""), std::string::npos);
+    EXPECT_EQ(body(get(ben, "/my-day")).find("/drafts/" + id), std::string::npos);
+    EXPECT_FALSE(get(ben, "/drafts/" + id).has_value());
+    EXPECT_FALSE(post(ben, "/drafts/" + id + "/removal", "").has_value());
+    EXPECT_EQ(count("select count(*) from change_list"), changes) << "drafts change no facts";
+    EXPECT_GE(count("select count(*) from audit_entry where action = 'practice.draft.keep'"), 2);
+
+    ASSERT_EQ(
+        status(post(ann, "/children/" + with.child + "/record/visit", visit("&draft_id=" + id))),
+        303);
+    EXPECT_EQ(count("select count(*) from draft where draft_id = $1", {id}), 0);
+    EXPECT_EQ(status(post(ann, "/drafts/" + id, fields(9, "On+its+way"))), 200);
+    EXPECT_EQ(count("select count(*) from draft where draft_id = $1", {id}), 0)
+        << "a record that is finished is no draft again";
+}
+
+TEST_F(Recording, TwoWindowsOfOneDraftKeepBothTexts)
+{
+    const auto with = some_case(11);
+    const Who ann{.worker = with.worker};
+    const auto id = core::new_uuid();
+    const auto from = [&](const std::string& page, const std::string& words) {
+        return "draft_tool=visit&draft_child=" + with.child + "&draft_page=" + page +
+               "&draft_seq=1&words-c1=" + words;
+    };
+    ASSERT_EQ(status(post(ann, "/drafts/" + id, from("p1", "First"))), 200);
+    const auto second = post(ann, "/drafts/" + id, from("p2", "Second"));
+    ASSERT_EQ(status(second), 200);
+    EXPECT_EQ(body(second).find(id), std::string::npos);
+    EXPECT_EQ(count("select count(*) from draft where child_id = $1", {with.child}), 2);
+}
+
+TEST_F(Recording, WithoutScriptAButtonKeepsTheFormForLaterAndItCanBeThrownAway)
+{
+    const auto with = some_case(12);
+    const Who ann{.worker = with.worker};
+    const auto id = core::new_uuid();
+    const auto answer = post(ann, "/children/" + with.child + "/record/visit",
+                             "then=later&words-c1=Unfinished&draft_id=" + id);
+    ASSERT_EQ(status(answer), 303);
+    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+    EXPECT_NE(body(get(ann, "/drafts")).find("1 word"), std::string::npos);
+    EXPECT_EQ(status(get(ann, "/drafts/" + id + "/removal")), 200);
+    EXPECT_EQ(status(post(ann, "/drafts/" + id + "/removal", "")), 303);
+    EXPECT_FALSE(get(ann, "/drafts/" + id).has_value());
+}
+
+TEST_F(Recording, ADraftHasALimitOfLengthAndAPersonOneOfNumber)
+{
+    const auto with = some_case(13);
+    const Who ben{.worker = with.worker, .account = "ben"};
+    const auto fields = "draft_tool=visit&draft_child=" + with.child + "&draft_page=p&draft_seq=1";
+    EXPECT_EQ(status(post(ben, "/drafts/" + core::new_uuid(),
+                          fields + "&words-c1=" + std::string(400'000, 'a'))),
+              413);
+    EXPECT_FALSE(post(ben, "/drafts/x", "draft_tool=nonsense").has_value());
+    EXPECT_FALSE(post(ben, "/drafts/" + std::string(300, 'x'), fields).has_value());
+    for (int i = 0; i < 200; ++i) {
+        ASSERT_EQ(status(post(ben, "/drafts/" + core::new_uuid(), fields)), 200) << i;
+    }
+    const auto one_more = post(ben, "/drafts/" + core::new_uuid(), fields);
+    EXPECT_EQ(status(one_more), 413);
+    EXPECT_NE(body(one_more).find("200 drafts"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace goldthread::commands

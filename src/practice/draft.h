@@ -1,0 +1,44 @@
+// practice/draft.h: what somebody began to write and has not finished. Pure.
+#pragma once
+#include "platform/core/instant.h"
+
+#include <string>
+#include <string_view>
+
+namespace goldthread::practice {
+
+/// The most that one draft may hold, and that one person may have.
+inline constexpr std::size_t draft_bytes_max = 400'000;
+inline constexpr std::size_t drafts_max = 200;
+
+struct Draft {
+    std::string id;
+    std::string tool;
+    std::string child;  ///< On whose page it was begun.
+    std::string entry;  ///< The entry that it corrects; empty for a new one.
+    /// The open page that saves, and how often it has, this time included. Without script: 0.
+    std::string page;
+    std::int64_t seq = 0;
+    std::string known;    ///< What text of saved_at the page began from; empty: from nothing.
+    std::string content;  ///< As content_of() gives it.
+    core::Instant saved_at{};
+};
+
+/// What becomes of a draft that arrives while another text is kept under its id.
+enum class Arrival {
+    saves,    ///< It is the newest text.
+    is_late,  ///< The same page sent a newer one before: nothing is lost by leaving this one.
+    parts     ///< Another window saved meanwhile: both are kept, this one under an id of its own.
+};
+
+/// `is_known`: the page began from the very text that is kept.
+constexpr Arrival arrival_of(std::string_view kept_page, std::int64_t kept_seq,
+                             std::string_view page, std::int64_t seq, bool is_known)
+{
+    if (kept_page == page) {
+        return seq == 0 || seq > kept_seq ? Arrival::saves : Arrival::is_late;
+    }
+    return is_known ? Arrival::saves : Arrival::parts;
+}
+
+}  // namespace goldthread::practice

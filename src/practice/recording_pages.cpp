@@ -1,0 +1,122 @@
+// practice/recording_pages.cpp: `/children/{child}/record` and below: writing with a tool.
+#include "practice/entry_markup.h"
+#include "practice/form_pages.h"
+#include "practice/page_groups.h"
+
+#include <algorithm>
+
+namespace goldthread::practice {
+
+namespace {
+
+using people::ChildId;
+using web::Context;
+using web::Response;
+
+core::Result<Response> show_choice(Context& context, const ChildId& child, const PageParts& parts)
+{
+    const auto grant = context.work.permit<people::ViewChild>(child, "record something");
+    if (!grant) {
+        return std::unexpected(grant.error());
+    }
+    std::vector<RecordChoice> choices;
+    for (const auto& tool : parts.framework.tools) {
+        if (may_record(context.work, tool.action, child)) {
+            choices.push_back(
+                {.button = tool.button,
+                 .help = tool.help,
+                 .href = html::Url::path({"children", child.text(), "record", tool.id})});
+        }
+    }
+    const auto view = parts.ledger.view();
+    const ChildLook look{.grant = *grant,
+                         .view = view,
+                         .framework = parts.framework,
+                         .as_at = {.day = context.today, .fault = {}},
+                         .today = context.today};
+    return context.page(record_choice_page(head_of(look), choices));
+}
+
+core::Result<Response> show_form(const Desk& desk)
+{
+    const auto draft = desk.asked_draft();
+    if (draft) {
+        auto filled = web::Form::urlencoded(draft->content).value_or(web::Form{});
+        auto form = desk.form(desk.children_in(filled), draft, {});
+        form.filled = std::move(filled);
+        return desk.context().page(entry_form_page(form));
+    }
+    auto children = desk.children_of_new();
+    auto filled = desk.start(children);
+    auto form = desk.form(std::move(children), std::nullopt, {});
+    form.filled = std::move(filled);
+    return desk.context().page(entry_form_page(form));
+}
+
+std::string names_of(const std::vector<ChildAnswers>& all)
+{
+    std::string names;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        names += i == 0 ? "" : i + 1 == all.size() ? " and " : ", ";
+        names += all[i].child.forename;
+    }
+    return names;
+}
+
+core::Result<Response> write(const Desk& desk)
+{
+    auto& context = desk.context();
+    if (context.form.text("then") == then_later) {
+        return desk.save_for_later({});
+    }
+    const auto draft = desk.posted_draft({});
+    const auto children = desk.children_in(context.form);
+    core::Invalid faults;
+    const auto all = read_answers(desk.tool(), context.form, children, desk.around(), faults);
+    if (!faults.fields.empty()) {
+        auto form = desk.form(children, draft, {});
+        form.is_kept = false;
+        form.filled = context.form;
+        form.faults = std::move(faults);
+        return context.page(422, entry_form_page(form));
+    }
+    const auto author = desk.author();
+    for (const auto& one : all) {
+        EntryContent content{.version = version_of(desk.tool(), one.answers),
+                             .answers = one.answers,
+                             .facts = facts_of(desk.tool(), one.answers, author)};
+        content.version.author = author;
+        content.version.draft = draft.id;
+        const auto written = write_about(context, desk.tool(), ChildId{one.child.id},
+                                         [&](const ChildWriter& child) -> core::Result<void> {
+                                             write_entry(child, draft.id, content);
+                                             return {};
+                                         });
+        if (!written) {
+            return std::unexpected(written.error());
+        }
+    }
+    desk.drop_draft();
+    const auto record =
+        html::Url::path({"children", all.front().child.id, "records", draft.id}).text();
+    return context.done(record, desk.tool().title + " on record: " + names_of(all) + ".");
+}
+
+}  // namespace
+
+void add_recording_pages(web::Router& router, const PageParts& parts)
+{
+    router.get("/children/{child}/record", [parts](Context& context, ChildId child) {
+        return show_choice(context, child, parts);
+    });
+    router.get("/children/{child}/record/{tool}",
+               [parts](Context& context, ChildId child, std::string tool) {
+                   return at_desk(context, parts, child, parts.framework.tool(tool), show_form);
+               });
+    router.post("/children/{child}/record/{tool}",
+                [parts](Context& context, ChildId child, std::string tool) {
+                    return at_desk(context, parts, child, parts.framework.tool(tool), write);
+                });
+}
+
+}  // namespace goldthread::practice
