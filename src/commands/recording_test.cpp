@@ -323,6 +323,40 @@ TEST_F(Recording, TheSameFormSentTwiceIsTakenOnce)
     EXPECT_EQ(facts("child_in_need_visit", with.child, today), 1U);
 }
 
+TEST_F(Recording, AFormGoneBackToAndChangedIsOfferedAsACorrection)
+{
+    const auto with = some_case(14);
+    const auto id = recorded(with, visit());
+    const auto again = post({.worker = with.worker}, "/children/" + with.child + "/record/visit",
+                            visit("&meaning-c1=Thought+of+later") + "&draft_id=" + id);
+    EXPECT_EQ(status(again), 409);
+    EXPECT_NE(body(again).find("Thought of later"), std::string::npos);
+    EXPECT_NE(body(again).find("Save as a new version"), std::string::npos);
+    EXPECT_EQ(count("select count(*) from entry where entry_id = $1", {id}), 1);
+}
+
+TEST_F(Recording, TheFormShowsWhatTheRecordSaysAlready)
+{
+    const auto with = some_case(15);
+    recorded(with, visit("&next_steps-1-what=Ring+the+school&next_steps-1-by=2026-04-03"));
+    const auto form =
+        body(get({.worker = with.worker}, "/children/" + with.child + "/record/visit"));
+    EXPECT_NE(form.find("Actions from 31 March 2026"), std::string::npos);
+    EXPECT_NE(form.find("Ring the school"), std::string::npos);
+    EXPECT_NE(form.find("On the file"), std::string::npos);
+}
+
+TEST_F(Recording, ASupervisorsDayBeginsWithChildrenNeverTalkedThrough)
+{
+    const auto with = some_case(16);
+    const Who manager{.role = "team_manager", .worker = with.worker};
+    const auto day = body(get(manager, "/my-day"));
+    EXPECT_NE(day.find("No supervision on record yet"), std::string::npos);
+    EXPECT_NE(day.find("/record/supervision"), std::string::npos);
+    EXPECT_EQ(body(get({.worker = with.worker}, "/my-day")).find("No supervision on record yet"),
+              std::string::npos);
+}
+
 TEST_F(Recording, AFormWithAFaultWritesNothingAndKeepsTheText)
 {
     const auto with = some_case(2);
@@ -578,6 +612,20 @@ TEST_F(Recording, ADraftIsKeptInAnyStateAndIsItsWritersAlone)
     EXPECT_EQ(status(post(ann, "/drafts/" + id, fields(9, "On+its+way"))), 200);
     EXPECT_EQ(count("select count(*) from draft where draft_id = $1", {id}), 0)
         << "a record that is finished is no draft again";
+}
+
+TEST_F(Recording, ADraftAboutAChildWhoIsNotTheirsAnyMoreCanStillBeReadByItsWriter)
+{
+    const auto with = some_case(17);
+    const auto id = core::new_uuid();
+    ASSERT_EQ(status(post({.worker = with.worker}, "/drafts/" + id,
+                          "draft_tool=visit&draft_child=" + with.child +
+                              "&draft_page=p&draft_seq=1&words-c1=Her+very+words")),
+              200);
+    EXPECT_EQ(status(get({.worker = with.worker}, "/drafts/" + id)), 303);
+    const auto later = get({.worker = "somewhere else"}, "/drafts/" + id);
+    EXPECT_EQ(status(later), 200);
+    EXPECT_NE(body(later).find("Her very words"), std::string::npos);
 }
 
 TEST_F(Recording, TwoWindowsOfOneDraftKeepBothTexts)

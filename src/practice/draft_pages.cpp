@@ -3,6 +3,7 @@
 #include "practice/draft_view_pages.h"
 #include "practice/entry_markup.h"
 #include "practice/page_groups.h"
+#include "practice/recording.h"
 
 namespace goldthread::practice {
 
@@ -45,11 +46,43 @@ core::Result<Draft> own_draft(Context& context, const std::string& id)
     return std::move(*draft);
 }
 
-core::Result<Response> carry_on(Context& context, const std::string& id)
+/// What was typed for a record that its writer may not write any more: theirs to read and copy.
+Response only_to_read(Context& context, const Draft& draft, const frameworks::Tool* tool)
+{
+    html::Html content = govuk::title("You cannot go on with this form");
+    content += govuk::paragraph(
+        "Your role does not write this record now, perhaps because the child is no longer "
+        "allocated "
+        "to you. What you typed is yours: copy what is needed and give it to whoever may write "
+        "it.");
+    const auto filled = web::Form::urlencoded(draft.content).value_or(web::Form{});
+    for (const auto& [name, value] : filled.fields()) {
+        const auto* field = tool == nullptr ? nullptr : tool->field(name.substr(0, name.find('-')));
+        const bool is_text = field != nullptr && (field->type == frameworks::FieldType::text ||
+                                                  field->type == frameworks::FieldType::long_text ||
+                                                  name.ends_with("-what"));
+        if ((is_text || tool == nullptr) && !value.empty()) {
+            content += govuk::heading(2, govuk::Size::s,
+                                      field == nullptr ? name : named(field->label, {}));
+            content += html::element("div", {{"class", "app-words govuk-body"}}, {value});
+        }
+    }
+    content += govuk::paragraph(
+        govuk::link(html::Url::path({"drafts", draft.id, "removal"}), "Throw this draft away"));
+    return context.page({.title = "You cannot go on with this form",
+                         .content = govuk::two_thirds(content),
+                         .before_main = govuk::back_link(html::Url{"/drafts"})});
+}
+
+core::Result<Response> carry_on(Context& context, const std::string& id, const PageParts& parts)
 {
     const auto draft = own_draft(context, id);
     if (!draft) {
         return std::unexpected(draft.error());
+    }
+    const auto* tool = parts.framework.tool(draft->tool);
+    if (tool == nullptr || !may_record(context.work, tool->action, people::ChildId{draft->child})) {
+        return only_to_read(context, *draft, tool);
     }
     const auto form =
         draft->entry.empty()
@@ -154,7 +187,7 @@ void add_draft_pages(web::Router& router, const PageParts& parts)
     router.get("/drafts", [parts](Context& context) { return show_drafts(context, parts); });
     router.get("/drafts/token", [](Context& context) { return token(context); });
     router.get("/drafts/{draft}",
-               [](Context& context, std::string id) { return carry_on(context, id); });
+               [parts](Context& context, std::string id) { return carry_on(context, id, parts); });
     router.post("/drafts/{draft}",
                 [parts](Context& context, std::string id) { return keep(context, id, parts); });
     router.get("/drafts/{draft}/removal", [parts](Context& context, std::string id) {

@@ -321,7 +321,7 @@ html::Page entry_form_page(const EntryForm& form)
         fields += govuk::textarea(
             {.name = "correction_reason",
              .label = "What was wrong or missing?",
-             .value = form.filled.text("correction_reason"),
+             .value = form.reason.empty() ? form.filled.text("correction_reason") : form.reason,
              .hint = "Everybody who reads the record can read this, and every earlier version.",
              .error = std::string(govuk::error_of(form.faults, "correction_reason")),
              .rows = 2});

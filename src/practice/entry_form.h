@@ -28,6 +28,7 @@ struct EntryForm {
     html::Html beside;  ///< What the record says already, to stand beside the form.
     // Of a correction.
     int base_version = 0;    ///< 0: a new entry.
+    std::string reason;      ///< Why it is corrected, where `filled` does not hold it.
     std::string changed_by;  ///< Who wrote a version meanwhile; empty: nobody.
     std::vector<Difference> differences;
 };

@@ -145,6 +145,64 @@ html::Page record_page(const RecordPage& record)
     return child_page(record.head, ChildTab::story, shown.heading, content);
 }
 
+namespace {
+
+Html actions_of(const std::vector<Answer>& last, core::Date on)
+{
+    Html list;
+    for (const auto& answer : last) {
+        if (!answer.field.ends_with("-what")) {
+            continue;
+        }
+        const auto base = answer.field.substr(0, answer.field.size() - 5);
+        const auto who = value_of(last, base + "-who");
+        const auto by = core::parse_date(value_of(last, base + "-by"));
+        std::string rest = who.empty() ? "" : ", " + std::string(who);
+        rest += by ? ", by " + core::long_date(*by) : "";
+        list.add("li", {}, {answer.words, element("span", {{"class", "app-muted"}}, {rest})});
+    }
+    return list.empty()
+               ? Html{}
+               : app::card("Actions from " + core::long_date(on),
+                           element("ul", {{"class", "govuk-list govuk-list--bullet"}}, {list}));
+}
+
+}  // namespace
+
+Html record_beside(const ChildOverview& overview, const std::vector<StoryEvent>& story,
+                   const std::vector<Answer>& last, std::optional<core::Date> last_on)
+{
+    static constexpr std::size_t latest_max = 5;
+    Html made;
+    if (last_on) {
+        made += actions_of(last, *last_on);
+    }
+    Html file;
+    for (const auto& item : overview.strip) {
+        file.add("li", {}, {item.title, ": ", app::status(item.status, item.words)});
+    }
+    if (!file.empty()) {
+        made += app::card("On the file", element("ul", {{"class", "govuk-list"}}, {file}),
+                          app::CardKind::tint);
+    }
+    Html latest;
+    for (std::size_t i = 0; i < std::min(latest_max, story.size()); ++i) {
+        const auto& event = story[i];
+        std::string details;
+        for (const auto& detail : event.details) {
+            details += (details.empty() ? "" : " ") + detail + (event.is_entry ? "" : ".");
+        }
+        latest.add("li", {},
+                   {element("strong", {}, {core::long_date(event.on)}), " ", event.title,
+                    element("div", {{"class", "app-s app-muted"}}, {details})});
+    }
+    if (!latest.empty()) {
+        made += app::card("Latest on the record",
+                          element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {latest}));
+    }
+    return made;
+}
+
 html::Page record_choice_page(const ChildHead& head, const std::vector<RecordChoice>& choices)
 {
     Html content = govuk::heading(2, govuk::Size::l, "Record something");

@@ -4,6 +4,7 @@
 #include "practice/child_markup.h"
 #include "practice/entry.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct RecordPage {
     std::string notice;
 };
 html::Page record_page(const RecordPage& record);
+
+/// What the record says already, to stand beside a form, so that nobody types it again: how the
+/// file stands, what happened last, and what was to be done since `last` (answers of the last entry
+/// of the same tool, written on `last_on`).
+html::Html record_beside(const ChildOverview& overview, const std::vector<StoryEvent>& story,
+                         const std::vector<Answer>& last, std::optional<core::Date> last_on);
 
 /// What one may write about a child.
 struct RecordChoice {

@@ -2,6 +2,7 @@
 
 #include "platform/core/id.h"
 #include "practice/circumstances.h"
+#include "practice/entry_markup.h"
 
 #include <algorithm>
 
@@ -202,7 +203,30 @@ EntryForm Desk::form(std::vector<FormChild> children, const std::optional<Draft>
     made.draft.child = child().text();
     made.draft.entry = entry;
     made.draft.page = core::new_uuid();
+    made.beside = beside(entry);
     return made;
+}
+
+html::Html Desk::beside(const std::string& entry) const
+{
+    const auto view = parts_->ledger.view();
+    const ChildLook look{.grant = *grant_,
+                         .view = view,
+                         .framework = parts_->framework,
+                         .as_at = {.day = context_->today, .fault = {}},
+                         .today = context_->today,
+                         .entries = entries_of(*grant_, context_->today)};
+    std::vector<Answer> last;
+    std::optional<core::Date> last_on;
+    const auto found = std::ranges::find_if(look.entries, [&](const EntryTold& one) {
+        return one.version.tool == tool_->id && one.id != entry;
+    });
+    if (found != look.entries.end()) {
+        last = answers_of(*grant_, found->id, found->version.version);
+        last_on = found->version.happened_on;
+    }
+    return record_beside(overview_of(look, context_->work.now(), false),
+                         story_of(look.facts, look.framework, look.entries), last, last_on);
 }
 
 Draft Desk::posted_draft(const std::string& entry) const
@@ -230,6 +254,24 @@ core::Result<web::Response> Desk::save_for_later(const std::string& entry) const
     }
     return context_->done(page_of_drafts(*context_),
                           "Saved. You find it under Not finished yet, and carry on when you want.");
+}
+
+std::vector<FormChild> Desk::only_child() const
+{
+    return children_in(web::Form{});
+}
+
+web::Response Desk::show_both(const std::string& entry, const std::vector<Answer>& yours) const
+{
+    const auto latest = versions_of(*grant_, entry).back();
+    auto made = form(only_child(), posted_draft(entry), entry);
+    made.is_kept = false;
+    made.filled = form_of(*tool_, yours);
+    made.reason = context_->form.text("correction_reason");
+    made.base_version = latest.version;
+    made.changed_by = latest.author.name;
+    made.differences = differences(answers_of(*grant_, entry, latest.version), yours);
+    return context_->page(409, entry_form_page(made));
 }
 
 void Desk::drop_draft() const

@@ -20,6 +20,7 @@ public:
 
     web::Context& context() const { return *context_; }
     const frameworks::Tool& tool() const { return *tool_; }
+    const PageParts& parts() const { return *parts_; }
     const people::ChildId& child() const { return grant_->subject(); }
     const access::Granted& granted() const { return *grant_; }
 
@@ -38,9 +39,16 @@ public:
     /// The draft as the posted form says.
     Draft posted_draft(const std::string& entry) const;
     core::Result<web::Response> save_for_later(const std::string& entry) const;
+    /// The child alone: a correction is about one child's record.
+    std::vector<FormChild> only_child() const;
+    /// The entry says something else than `yours`, which is not written: both texts are shown, and
+    /// the writer goes on from the latest version.
+    web::Response show_both(const std::string& entry, const std::vector<Answer>& yours) const;
     void drop_draft() const;
 
 private:
+    html::Html beside(const std::string& entry) const;
+
     web::Context* context_;
     const PageParts* parts_;
     const frameworks::Tool* tool_;

@@ -120,6 +120,36 @@ Html children_panel(const MyDay& day)
     return app::card(whose_children(day), content, app::CardKind::tint, count_words(day.children));
 }
 
+/// Their clock has not begun, so that nothing is due: whoever supervises begins it.
+Html never_supervised(const MyDay& day)
+{
+    static constexpr std::size_t shown_max = 8;
+    if (day.never_supervised.empty()) {
+        return {};
+    }
+    const auto count = day.never_supervised.size();
+    Html made = govuk::heading(2, govuk::Size::m, "No supervision on record yet");
+    std::vector<std::vector<Html>> rows;
+    for (std::size_t i = 0; i < std::min(shown_max, count); ++i) {
+        const auto& id = day.never_supervised[i];
+        const auto name = people::name_in(day.names, id);
+        rows.push_back({govuk::link(Url::path({"children", id}), name),
+                        govuk::link(Url::path({"children", id, "record", day.supervision.id}),
+                                    day.supervision.name, "of " + name)});
+    }
+    made += govuk::table({.caption = "Children without a supervision on record",
+                          .caption_is_hidden = true,
+                          .columns = {{.title = "Child"}, {.title = "What next"}},
+                          .rows = std::move(rows),
+                          .stacks = false,
+                          .is_small = true});
+    if (count > shown_max) {
+        made += govuk::small_print("These are the first " + std::to_string(shown_max) + " of " +
+                                   std::to_string(count) + ".");
+    }
+    return made;
+}
+
 std::string count_of(std::size_t count, const char* one, const char* many)
 {
     return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -156,6 +186,7 @@ html::Page my_day_page(const MyDay& day)
     if (!day.overdue.empty() || !day.soon.empty()) {
         main += app::list_actions(Url{"/my-day.csv"});
     }
+    main += never_supervised(day);
     main += govuk::heading(2, govuk::Size::m, "Not finished yet");
     main += drafts_list(day.drafts, day.today);
     content += govuk::main_and_side(main, children_panel(day));

@@ -24,6 +24,9 @@ struct MyDay {
     bool is_team = false;    ///< Of somebody who supervises: what the team's children need of them.
     /// By id of a standard: the tool whose entries settle it, and what its button says.
     std::map<std::string, Named, std::less<>> tools = {};
+    /// Of somebody who supervises: children of whom no supervision is on record, by id.
+    std::vector<std::string> never_supervised = {};
+    Named supervision = {};  ///< The tool, and what its button says.
     std::vector<DraftShown> drafts = {};
     std::string notice = {};
 };

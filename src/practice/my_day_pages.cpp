@@ -38,6 +38,35 @@ std::map<std::string, Named, std::less<>> tools_by_standard(const Context& conte
     return made;
 }
 
+/// Children of whom none of the facts is on record that a supervision makes known.
+void find_never_supervised(const Context& context, const ledger::View& view,
+                           const frameworks::Framework& framework,
+                           const std::vector<std::string>& children, MyDay& day)
+{
+    const auto& vocabulary = *view.definitions().vocabulary;
+    const auto sort = vocabulary.find_subject(people::child_kind);
+    for (const auto& tool : framework.tools) {
+        if (tool.action != RecordSupervision::name || !may_record(context.work, tool.action) ||
+            tool.facts.empty() || !sort) {
+            continue;
+        }
+        const auto kind = vocabulary.find_kind(tool.facts.front().kind);
+        if (!kind) {
+            continue;
+        }
+        day.supervision = {.id = tool.id, .name = tool.button};
+        for (const auto& id : children) {
+            const auto subject = view.facts().find(*sort, id);
+            const auto rows =
+                subject ? view.facts().table(*kind).rows(*subject) : standards::KindTable::Range{};
+            if (rows.begin == rows.end) {
+                day.never_supervised.push_back(id);
+            }
+        }
+        return;
+    }
+}
+
 /// What is overdue or due soon for the children and for the worker, as things to do. `only`: the
 /// standards about children that count; null: all.
 std::vector<ToDo> needing(const ledger::View& view, const ledger::Reach& children,
@@ -112,6 +141,9 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     for (auto& one :
          needing(view, children, ids, ledger::Reach{*own}, day.is_team ? &only : nullptr)) {
         (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));
+    }
+    if (day.is_team) {
+        find_never_supervised(context, view, parts.framework, ids, day);
     }
     day.strip = StripOf{view, children, parts.framework};
     if (auto drafts = own_drafts(context, parts.framework)) {

@@ -72,19 +72,11 @@ core::Result<Response> show_record(Context& context, const ChildId& child, const
     return context.page(record_page(page));
 }
 
-/// The child alone: a correction is about one child's record.
-std::vector<FormChild> only_child(const Desk& desk)
-{
-    auto children = desk.children_in(web::Form{});
-    children.front().is_ticked = true;
-    return children;
-}
-
 core::Result<Response> show_correction(const Desk& desk, const std::string& entry)
 {
     const auto versions = versions_of(desk.granted(), entry);
     const auto draft = desk.asked_draft();
-    auto form = desk.form(only_child(desk), draft, entry);
+    auto form = desk.form(desk.only_child(), draft, entry);
     form.base_version = versions.back().version;
     if (draft) {
         form.filled = web::Form::urlencoded(draft->content).value_or(web::Form{});
@@ -97,19 +89,6 @@ core::Result<Response> show_correction(const Desk& desk, const std::string& entr
     return desk.context().page(entry_form_page(form));
 }
 
-/// Nothing is written: the writer sees both texts, and goes on from the other's version.
-core::Result<Response> show_both(const Desk& desk, const std::string& entry,
-                                 const EntryVersion& latest, const std::vector<Answer>& yours)
-{
-    auto form = desk.form(only_child(desk), desk.posted_draft(entry), entry);
-    form.is_kept = false;
-    form.filled = desk.context().form;
-    form.base_version = latest.version;
-    form.changed_by = latest.author.name;
-    form.differences = differences(answers_of(desk.granted(), entry, latest.version), yours);
-    return desk.context().page(409, entry_form_page(form));
-}
-
 core::Result<Response> correct(const Desk& desk, const std::string& entry)
 {
     auto& context = desk.context();
@@ -119,7 +98,7 @@ core::Result<Response> correct(const Desk& desk, const std::string& entry)
     const auto draft = desk.posted_draft(entry);
     core::Invalid faults;
     const auto all =
-        read_answers(desk.tool(), context.form, only_child(desk), desk.around(), faults);
+        read_answers(desk.tool(), context.form, desk.only_child(), desk.around(), faults);
     static constexpr std::size_t reason_bytes_max = 4'000;
     const auto reason = context.form.text("correction_reason");
     if (reason.empty() || reason.size() > reason_bytes_max) {
@@ -129,7 +108,7 @@ core::Result<Response> correct(const Desk& desk, const std::string& entry)
     }
     const auto base = static_cast<int>(context.form.integer("base_version").value_or(0));
     if (!faults.fields.empty()) {
-        auto form = desk.form(only_child(desk), draft, entry);
+        auto form = desk.form(desk.only_child(), draft, entry);
         form.is_kept = false;
         form.base_version = base;
         form.filled = context.form;
@@ -152,7 +131,7 @@ core::Result<Response> correct(const Desk& desk, const std::string& entry)
         context, desk.tool(), desk.child(),
         [&](const ChildWriter& child) { return correct_entry(child, entry, base, content); });
     if (!written && std::holds_alternative<core::Conflict>(written.error())) {
-        return show_both(desk, entry, versions_of(desk.granted(), entry).back(), answers);
+        return desk.show_both(entry, answers);
     }
     if (!written) {
         return std::unexpected(written.error());

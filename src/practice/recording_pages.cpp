@@ -87,13 +87,23 @@ core::Result<Response> write(const Desk& desk)
                              .facts = facts_of(desk.tool(), one.answers, author)};
         content.version.author = author;
         content.version.draft = draft.id;
-        const auto written = write_about(context, desk.tool(), ChildId{one.child.id},
-                                         [&](const ChildWriter& child) -> core::Result<void> {
-                                             write_entry(child, draft.id, content);
-                                             return {};
-                                         });
+        bool is_other = false;
+        const auto written =
+            write_about(context, desk.tool(), ChildId{one.child.id},
+                        [&](const ChildWriter& child) -> core::Result<void> {
+                            is_other = !write_entry(child, draft.id, content) &&
+                                       answers_of(child.granted(), draft.id, 1) != one.answers;
+                            return {};
+                        });
         if (!written) {
             return std::unexpected(written.error());
+        }
+        if (is_other) {
+            // Sent before, gone back to and changed: what changed is a correction.
+            return at_desk(context, desk.parts(), ChildId{one.child.id}, &desk.tool(),
+                           [&](const Desk& of_child) -> core::Result<Response> {
+                               return of_child.show_both(draft.id, one.answers);
+                           });
         }
     }
     desk.drop_draft();
