@@ -56,6 +56,11 @@ class DraftForm {
     private readonly state: HTMLElement | null,
   ) {
     this.lastSent = this.text();
+    if (state?.dataset["appDraftState"] === "unsaved") {
+      // The page holds what was typed, and the server does not: as if it had just been typed.
+      this.lastSent = "";
+      this.typed();
+    }
     form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.typed());
     form.addEventListener("submit", () => {

@@ -218,6 +218,18 @@ protected:
         });
         return found;
     }
+    bool has_overdue(const std::string& child)
+    {
+        bool found = false;
+        with_reach([&](const ledger::Reach& reach) {
+            const auto view = council_->ledger->view();
+            for (const auto& standing : view.standings(reach, {.sort = "child", .id = child})) {
+                found |=
+                    standing.standard->has_obligations() && standing.mark == ledger::Mark::overdue;
+            }
+        });
+        return found;
+    }
     std::size_t facts(const std::string& kind, const std::string& child, core::Date on)
     {
         std::size_t found = 0;
@@ -281,6 +293,10 @@ TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
         is_tried = true;
         const auto before = overdue_count(standard);
         const Who who{.worker = with.worker};
+        const Who head{.role = "head_of_service"};
+        const auto file = body(get(who, "/children/" + with.child));
+        const auto measure = body(get(head, "/standards/" + standard));
+        const auto team = body(get(head, "/my-team.csv"));
         const auto task = "/children/" + with.child + "/standards/" + standard;
         EXPECT_NE(body(get(who, "/my-day", "show=all")).find(task), std::string::npos) << standard;
         const auto answer = post(who, "/children/" + with.child + "/record/visit",
@@ -289,6 +305,10 @@ TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
         ASSERT_EQ(status(answer), 303) << body(answer);
         EXPECT_NE(mark(standard, with.child), ledger::Mark::overdue) << standard;
         EXPECT_EQ(overdue_count(standard), before - 1) << standard;
+        EXPECT_NE(body(get(who, "/children/" + with.child)), file) << standard;
+        EXPECT_NE(body(get(head, "/standards/" + standard)), measure) << standard;
+        // The team's count is of children with anything overdue.
+        EXPECT_EQ(body(get(head, "/my-team.csv")) == team, has_overdue(with.child)) << standard;
         EXPECT_EQ(body(get(who, "/my-day", "show=all")).find(task), std::string::npos) << standard;
     }
     EXPECT_TRUE(is_tried) << "the made-up council has no visit overdue";

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -109,6 +110,7 @@ struct ChildStandard {
     OnFile standard;
     std::vector<ledger::ObligationOn> history;   ///< Latest first.
     std::map<std::string, std::string> records;  ///< By kind, a line feed and id: in words.
+    std::set<std::string> entries = {};          ///< Ids of records that were written here.
 };
 html::Page standard_page(const ChildStandard& standard);
 std::string standard_csv(const ChildStandard& standard);

@@ -2,6 +2,8 @@
 // meets it, or what is missing, and the rule in words with its source.
 #include "practice/child_markup.h"
 
+#include <algorithm>
+
 namespace goldthread::practice {
 
 using html::Html;
@@ -201,6 +203,16 @@ std::string record_words(const ChildStandard& standard, const ledger::Obligation
                                            : found->second;
 }
 
+/// What was written here can be opened.
+Html record_cell(const ChildStandard& standard, const ledger::ObligationOn& one)
+{
+    const auto words = record_words(standard, one);
+    return standard.entries.contains(one.record)
+               ? govuk::link(
+                     Url::path({"children", standard.head.id.text(), "records", one.record}), words)
+               : Html{words};
+}
+
 Html history_table(const ChildStandard& standard)
 {
     std::vector<std::vector<Html>> rows;
@@ -215,7 +227,7 @@ Html history_table(const ChildStandard& standard)
         rows.push_back({core::long_date(one.due), core::long_date(one.opened),
                         app::status(status, outcome_words(one.outcome)),
                         one.settled ? Html{core::long_date(*one.settled)} : Html{"–"},
-                        Html{record_words(standard, one)}});
+                        record_cell(standard, one)});
     }
     return govuk::table({.caption = "What it asked so far",
                          .columns = {{.title = "Due"},
@@ -255,6 +267,15 @@ html::Page standard_page(const ChildStandard& standard)
             content += govuk::small_print("The latest 100; the download holds all.");
         }
         content += history_table(shown);
+        if (std::ranges::any_of(shown.history, [](const ledger::ObligationOn& one) {
+                return one.outcome == standards::Outcome::waived;
+            })) {
+            content += govuk::paragraph(
+                join({"A waiver takes the place of what is marked as waived. ",
+                      govuk::link(child_url(head, "story"),
+                                  "The story says who granted it, why and until when"),
+                      "."}));
+        }
         auto csv = Url::path(
             {"children", head.id.text(), "standards", glance.standard->id, "history.csv"});
         content += app::list_actions(

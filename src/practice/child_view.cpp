@@ -333,12 +333,15 @@ std::optional<ChildStandard> child_standard_of(const ChildLook& look, std::strin
                        .history = look.view.obligations(look.reach, standard, look.child),
                        .records = {}};
     std::ranges::reverse(made.history);
-    for (const auto& event : story_of(look.facts, look.framework, look.entries)) {
+    for (const auto& event : story_of(look.facts, look.framework)) {
         auto words = event.title + " on " + core::long_date(event.on);
         if (const auto worker = look.workers.find(event.worker); worker != look.workers.end()) {
             words += ", " + worker->second;
         }
         made.records.emplace(event.kind + "\n" + event.record, std::move(words));
+    }
+    for (const auto& entry : look.entries) {
+        made.entries.insert(entry.id);
     }
     return made;
 }

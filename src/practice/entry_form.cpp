@@ -262,9 +262,12 @@ std::string kept_words(const EntryForm& form)
 
 Html save_bar(const EntryForm& form)
 {
-    const Html state = element(
-        "p", {{"class", "app-save__state"}, {"role", "status"}, {"data-app-draft-state", true}},
-        {kept_words(form)});
+    const bool is_unsaved = !form.faults.fields.empty() || !form.changed_by.empty();
+    const Html state = element("p",
+                               {{"class", "app-save__state"},
+                                {"role", "status"},
+                                {"data-app-draft-state", is_unsaved ? "unsaved" : "kept"}},
+                               {kept_words(form)});
     return element(
         "div", {{"class", "app-save"}},
         {state,

@@ -1,7 +1,8 @@
 // Writing, and what becomes of it: kept while typing, through a sign-out, an ended sign-in, a killed
 // server and a second writer; with script and without.
 import assert from "node:assert/strict";
-import { signIn } from "./browser.mjs";
+import { signIn, widths } from "./browser.mjs";
+import { fits, isAccessible } from "./checks.mjs";
 import { OwnServer } from "./own_server.mjs";
 
 const childLink = "main table a[href^='/children/']";
@@ -241,6 +242,10 @@ export const recording = [
       assert.match(both, /Text of the practitioner\./);
       assert.match(both, /Text of the manager\./);
       assert.equal(await manager.locator("textarea[name=detail]").inputValue(), "Text of the manager.");
+      assert.deepEqual(await isAccessible(manager), []);
+      await saved(manager);
+      await manager.setViewportSize({ width: widths.narrow, height: 700 });
+      assert.deepEqual(await fits(manager), []);
       await manager.getByRole("button", { name: "Save as a new version" }).click();
       await manager.waitForURL(new RegExp(`${record}$`));
       assert.match(await manager.locator("main").innerText(), /Version 3, shown here/);
