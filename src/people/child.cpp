@@ -116,16 +116,17 @@ std::vector<std::string> household_of(const access::Granted& list, const ChildId
         "select person_id from person where council_id = $council and known_to is null"
         " and person_id <> $1 and person_id in ({visible}) and died_on is null"
         " and (born_on > $2 or (born_on is null and expected_born_on is not null))"
+        // Cross joins keep the order of the tables: the child's few rows first.
         " and person_id in (select other.person_id from family_member own"
-        "  join family_member other on other.council_id = own.council_id"
+        "  cross join family_member other where own.council_id = $council and own.person_id = $1"
+        "   and own.known_to is null and other.council_id = own.council_id"
         "   and other.family_id = own.family_id and other.known_to is null"
-        "  where own.council_id = $council and own.person_id = $1 and own.known_to is null"
         "  union select other.person_id from address own"
-        "  join address other on other.council_id = own.council_id"
+        "  cross join address other where own.council_id = $council and own.person_id = $1"
+        "   and own.known_to is null and own.to_on is null and own.address <> ''"
+        "   and other.council_id = own.council_id"
         "   and other.postcode = own.postcode and other.address = own.address"
-        "   and other.known_to is null and other.to_on is null"
-        "  where own.council_id = $council and own.person_id = $1 and own.known_to is null"
-        "   and own.to_on is null and own.postcode is not null and own.address is not null)"
+        "   and other.known_to is null and other.to_on is null)"
         " order by person_id limit $3",
         {child, core::add_months(on, -18 * 12), at_most},
         [](const store::Row& row) { return row.text(0); });
