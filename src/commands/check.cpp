@@ -56,7 +56,7 @@ std::optional<std::vector<frameworks::Requirement>> read_requirements(const std:
 }
 
 /// How each id of the file is covered by the entries' sources; what is not covered, by kind. A
-/// framework that claims ids and misses one is at fault.
+/// framework that has papers of its own and misses an id of theirs is at fault.
 ExitCode print_coverage(const std::vector<frameworks::Framework>& loaded, const std::string& file)
 {
     const auto requirements = read_requirements(file);
@@ -88,9 +88,9 @@ ExitCode print_coverage(const std::vector<frameworks::Framework>& loaded, const 
         }
         std::cout << "\n";
     }
-    const bool is_claimed = std::ranges::any_of(
-        loaded, [](const frameworks::Framework& framework) { return !framework.claims.empty(); });
-    return is_whole || !is_claimed ? 0 : 1;
+    const bool has_papers = std::ranges::any_of(
+        loaded, [](const frameworks::Framework& framework) { return !framework.papers.empty(); });
+    return is_whole || !has_papers ? 0 : 1;
 }
 
 /// What the papers of each framework leave open; one that another of them builds on is told there.

@@ -25,9 +25,9 @@ std::set<std::string> words_in(const std::string& source)
     return words;
 }
 
-bool is_claimed(const std::string& id, const std::set<std::string>& claims)
+bool is_of_papers(const std::string& id, const std::set<std::string>& papers)
 {
-    return claims.empty() || claims.contains(id.substr(0, id.find('-')));
+    return papers.empty() || papers.contains(id.substr(0, id.find('-')));
 }
 
 void add_once(std::vector<Answer>& answers, Answer answer)
@@ -46,9 +46,11 @@ std::vector<Covered> coverage(const std::vector<Framework>& frameworks,
                               const std::vector<Requirement>& requirements)
 {
     std::map<std::string, std::vector<Answer>> answers;
-    std::set<std::string> claims;
+    std::set<std::string> papers;
     for (const auto& framework : frameworks) {
-        claims.insert(framework.claims.begin(), framework.claims.end());
+        for (const auto& [beginning, ignored] : framework.papers) {
+            papers.insert(beginning);
+        }
         for (const auto& entry : framework.entries) {
             for (const auto& word : words_in(entry.source)) {
                 add_once(answers[word], {entry.list, entry.id, entry.state});
@@ -62,7 +64,7 @@ std::vector<Covered> coverage(const std::vector<Framework>& frameworks,
     }
     std::vector<Covered> found;
     for (const auto& requirement : requirements) {
-        if (is_claimed(requirement.id, claims)) {
+        if (is_of_papers(requirement.id, papers)) {
             found.push_back({requirement, answers[requirement.id]});
         }
     }

@@ -26,8 +26,8 @@ struct Covered {
     std::vector<Answer> answers;  ///< Empty where nothing answers it.
 };
 
-/// Each requirement, in order, with what answers it. Where a framework claims beginnings of ids,
-/// only requirements that begin so are looked at; otherwise all.
+/// Each requirement, in order, with what answers it. Where a framework has papers of its own,
+/// only their requirements are looked at; otherwise all.
 std::vector<Covered> coverage(const std::vector<Framework>& frameworks,
                               const std::vector<Requirement>& requirements);
 

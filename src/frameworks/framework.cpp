@@ -4,7 +4,6 @@
 #include "frameworks/framework.h"
 
 #include "frameworks/entry_lists.h"
-#include "frameworks/fields.h"
 #include "frameworks/plan_reader.h"
 #include "frameworks/source_files.h"
 #include "frameworks/vocabulary_reader.h"
@@ -25,7 +24,7 @@ using standards::Text;
 
 constexpr std::array<std::string_view, 11> other_keys{
     "framework", "version", "title", "extends",     "vocabulary", "settings",
-    "removes",   "strip",   "terms", "permissions", "claims"};
+    "removes",   "strip",   "terms", "permissions", "papers"};
 
 class Loader {
 public:
@@ -63,8 +62,8 @@ private:
             if (const Node* title = file.find("title")) {
                 made_->title = title->text();
             }
-            if (file.find("claims") != nullptr) {
-                made_->claims = Fields{problems}.words(file, "claims");
+            if (const Node* papers = file.find("papers")) {
+                join_papers(*papers);
             }
             for (const auto& [key, value] : file.map) {
                 known_key(key);
@@ -91,6 +90,16 @@ private:
                 }
             }
             join_rest(file);
+        }
+    }
+
+    void join_papers(const Node& papers)
+    {
+        if (!papers.is_map()) {
+            report(papers.place, "\"papers\" are written as beginning of ids: title");
+        }
+        for (const auto& [beginning, title] : papers.map) {
+            made_->papers[beginning.text] = title.text();
         }
     }
 
@@ -392,6 +401,18 @@ const Tool* Framework::tool(std::string_view id) const
 {
     const auto found = std::ranges::find(tools, id, &Tool::id);
     return found == tools.end() ? nullptr : &*found;
+}
+
+std::string Framework::cited(const std::string& source) const
+{
+    std::string named;
+    for (const auto& [beginning, paper] : papers) {
+        const auto at = (" " + source).find(" " + beginning + "-");
+        if (at != std::string::npos) {
+            named += (named.empty() ? "" : "; ") + paper;
+        }
+    }
+    return named.empty() ? source : source + " (" + named + ")";
 }
 
 std::string Framework::term(std::string_view usual) const

@@ -38,8 +38,9 @@ struct Framework {
     std::string title;  ///< Empty where not given.
     std::filesystem::path folder;
     std::vector<std::string> extends;  ///< All of them, the most general first.
-    /// Beginnings of the ids of requirements that it answers without exception: `P`; may be empty.
-    std::vector<std::string> claims;
+    /// Papers that have an entry for all they say: the beginning of their requirements' ids (`P`)
+    /// to what the paper is called; may be empty.
+    std::map<std::string, std::string, std::less<>> papers;
     std::shared_ptr<const standards::Definitions> definitions;
     /// Every entry of every list in the order written, standards and indicators among them; what
     /// strategies hold (priorities, objectives, measures, actions) stands after the lists.
@@ -60,6 +61,8 @@ struct Framework {
     const Tool* tool(std::string_view id) const;
     /// The council's word for a usual one, or the word itself.
     std::string term(std::string_view usual) const;
+    /// A source with the papers that its ids belong to: `P-038 (Workforce strategy)`.
+    std::string cited(const std::string& source) const;
     /// A setting's value as written; nothing where there is no such setting.
     std::optional<std::string> setting(std::string_view name) const;
     /// A setting that is a whole number; `otherwise` where it is absent or no number.

@@ -145,10 +145,12 @@ TEST(ShippedFrameworks, ABoardMemberReachesNoChild)
     }
 }
 
-TEST(ShippedFrameworks, WhatAFrameworkClaimsIsAnsweredWithoutException)
+TEST(ShippedFrameworks, AllThatAFrameworksPapersAskHasItsEntry)
 {
     const auto portsmouth = shipped("portsmouth");
-    EXPECT_EQ(portsmouth.claims, (std::vector<std::string>{"P", "T"}));
+    EXPECT_EQ(portsmouth.papers.size(), 2U);
+    EXPECT_EQ(portsmouth.cited("T-009"), "T-009 (Children's Trust Plan 2020 to 2023)");
+    EXPECT_EQ(portsmouth.cited("Children Act 1989"), "Children Act 1989");
     const auto covered = coverage({shipped("england"), portsmouth}, requirements());
     EXPECT_EQ(covered.size(), 323U);
     for (const auto& [requirement, answers] : covered) {

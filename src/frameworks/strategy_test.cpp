@@ -200,6 +200,14 @@ TEST_F(Strategies, MayNotNameWhatIsNotThere)
               "\"board-meets\"?\n");
 }
 
+TEST_F(Strategies, HaveBoardsThatMeetByStandardsAboutBoards)
+{
+    EXPECT_EQ(problems(with("boards:\n  - {id: b, title: B, source: s, cadence: seen}\n"
+                            "standards:\n  - {id: seen, title: S, source: s, subject: child, "
+                            "undefined: why}\n")),
+              "text.yaml:2:43: there is no standard about a board \"seen\"\n");
+}
+
 TEST_F(Strategies, HaveOneStateForEachMeasure)
 {
     const std::string before =

@@ -272,7 +272,7 @@ html::Page definition_page(const EntryRow& row, const frameworks::Framework& fra
     if (row.described != nullptr) {
         rows.push_back({.key = "In words", .value = rule_words(*row.described)});
     }
-    rows.push_back({.key = "Source", .value = entry.source});
+    rows.push_back({.key = "Source", .value = framework.cited(entry.source)});
     if (const auto state = state_words(row); !state.empty()) {
         rows.push_back({.key = "State", .value = state});
     }

@@ -248,7 +248,7 @@ html::Page framework_page(const frameworks::Framework& framework, bool has_figur
     content += versions(framework);
     content += states(framework);
     Html side;
-    for (const auto* list : {"service_standards", "principles"}) {
+    for (const auto* list : {"service_standards", "principles", "elements"}) {
         side += entries_of(framework, list);
     }
     Html main;
@@ -267,6 +267,9 @@ html::Page framework_page(const frameworks::Framework& framework, bool has_figur
     if (!items.empty()) {
         main += govuk::heading(2, govuk::Size::m, "Practice standards");
         main += govuk::numbered(items);
+    }
+    for (const auto* list : {"strategies", "boards"}) {
+        main += entries_of(framework, list);
     }
     content += html::element("div", {{"class", "app-columns"}},
                              {html::element("div", {}, {main}), html::element("div", {}, {side})});
