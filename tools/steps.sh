@@ -3,7 +3,7 @@
 packages_to_run=(
     ca-certificates g++ cmake ninja-build pkg-config ccache mold tzdata
     libboost1.81-dev libsqlite3-dev libyaml-cpp-dev libspdlog-dev libfmt-dev
-    libcli11-dev libsodium-dev libhowardhinnant-date-dev zlib1g-dev
+    libcli11-dev libsodium-dev libhowardhinnant-date-dev zlib1g-dev libutf8proc-dev
 )
 packages_to_test=(
     libgtest-dev libgmock-dev librapidcheck-dev

@@ -40,22 +40,28 @@ protected:
             testing::internal::GetCapturedStderr();
             framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
             database = std::make_unique<store::Database>((root / "council.db").string());
-            ledger = make_ledger({.database = *database,
-                                  .policy = policy,
-                                  .council = access::CouncilId{1},
-                                  .command = "test",
-                                  .definitions = framework.definitions,
-                                  .suppress_below = 5,
-                                  .clock = [] { return core::from_london(today.days() * 1440); }});
+            const CouncilLedger record{
+                .database = *database,
+                .policy = policy,
+                .council = access::CouncilId{1},
+                .command = "test",
+                .definitions = framework.definitions,
+                .suppress_below = 5,
+                .clock = [] { return core::from_london(today.days() * 1440); }};
+            ledger = make_ledger(record);
+            finder = make_finder(record);
             sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
             add_pages(router, *sessions,
                       {.council_name = name, .framework = framework, .ledger = *ledger});
+            add_find_page(router, framework, *finder);
             policy = policy_of(framework, router);
             policy.settle();
             ledger->build(today);
+            finder->build();
         }
         ~Council()
         {
+            finder.reset();
             ledger.reset();
             sessions.reset();
             database.reset();
@@ -68,6 +74,7 @@ protected:
         web::Router router;
         std::unique_ptr<store::Database> database;
         std::unique_ptr<ledger::Ledger> ledger;
+        std::unique_ptr<people::Finder> finder;
         std::unique_ptr<access::Sessions> sessions;
     };
     static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
@@ -258,6 +265,76 @@ TEST_F(ChildrenPages, AStandardThatIsNoneOrIsAskedOfPeopleHasNoPage)
 {
     EXPECT_FALSE(get("practitioner", "/children/" + own_ + "/standards/nonsense").has_value());
     EXPECT_FALSE(get("practitioner", "/children/" + own_ + "/standards/genogram").has_value());
+}
+
+TEST_F(ChildrenPages, FindShowsOwnChildrenToAPractitionerAndAnyChildToAHeadOfService)
+{
+    const auto link = [](const std::string& id) { return "/children/" + id + "\""; };
+    const auto own = get("practitioner", "/find", "q=" + own_);
+    ASSERT_TRUE(own.has_value());
+    EXPECT_NE(own->body.find(link(own_)), std::string::npos);
+    const auto other = get("practitioner", "/find", "q=" + other_);
+    ASSERT_TRUE(other.has_value());
+    EXPECT_EQ(other->body.find(link(other_)), std::string::npos);
+    EXPECT_NE(other->body.find("Nothing found"), std::string::npos);
+    EXPECT_NE(get("head_of_service", "/find", "q=" + other_)->body.find(link(other_)),
+              std::string::npos);
+    EXPECT_GE(count("select count(*) from audit_entry where action = 'people.find.children'"
+                    " and detail = $1",
+                    {"looked for " + other_}),
+              2);
+}
+
+TEST_F(ChildrenPages, FindShowsABoardMemberTheFrameworkAlone)
+{
+    const auto surname =
+        text("select surname from person where council_id = 1 and person_id = $1", {own_});
+    const auto nobody = get("board_member", "/find", "q=" + surname);
+    ASSERT_TRUE(nobody.has_value());
+    EXPECT_EQ(nobody->body.find("/children/"), std::string::npos);
+    const auto standard = get("board_member", "/find", "q=genogram");
+    ASSERT_TRUE(standard.has_value());
+    EXPECT_NE(standard->body.find("/framework/definitions/genogram"), std::string::npos);
+}
+
+TEST_F(ChildrenPages, FindOffersTheRecordsThatOneOpenedLately)
+{
+    ASSERT_TRUE(get("practitioner", "/children/" + own_).has_value());
+    const auto page = get("practitioner", "/find");
+    ASSERT_TRUE(page.has_value());
+    EXPECT_NE(page->body.find("Records you opened lately"), std::string::npos);
+    EXPECT_NE(page->body.find("/children/" + own_ + "\""), std::string::npos);
+}
+
+TEST_F(ChildrenPages, FindKnowsAChangedNameOnTheNextRequest)
+{
+    EXPECT_EQ(get("practitioner", "/find", "q=quillfeather")->body.find("/children/"),
+              std::string::npos);
+    {
+        const auto writer = council_->database->writer();
+        writer->run("begin immediate");
+        writer->run(
+            "update person set surname = 'Quillfeather' where council_id = 1 and person_id = $1"
+            " and known_to is null",
+            {own_});
+        writer->run(
+            "insert into change_list (council_id, change, at, subject_kind, subject)"
+            " select 1, coalesce(max(change), 0) + 1, '2026-03-31T10:00:00Z', 'child', $1"
+            " from change_list"
+            " where council_id = 1",
+            {own_});
+        writer->run("commit");
+    }
+    EXPECT_NE(get("practitioner", "/find", "q=quilfeather")->body.find("/children/" + own_),
+              std::string::npos);
+}
+
+TEST_F(ChildrenPages, FindEscapesWhatWasTypedAndTakesAnyLength)
+{
+    const auto page = get("head_of_service", "/find", "q=%3Cscript%3E" + std::string(3000, 'x'));
+    ASSERT_TRUE(page.has_value());
+    EXPECT_EQ(page->body.find("<script>x"), std::string::npos);
+    EXPECT_NE(page->body.find("&lt;script&gt;"), std::string::npos);
 }
 
 TEST_F(ChildrenPages, WhatTheFrameworkLeavesOpenIsReadByEveryRoleAndNobodyElse)

@@ -23,6 +23,21 @@ std::vector<ledger::FactReader> all_readers()
     return readers;
 }
 
+ledger::WithGrant granting(const CouncilLedger& council)
+{
+    return [council](const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use) {
+        with_facts(council, use);
+    };
+}
+
+std::function<std::int64_t()> changes_of(const CouncilLedger& council)
+{
+    return [council] {
+        const auto reader = council.database.reader();
+        return ledger::latest_change(*reader, council.council);
+    };
+}
+
 }  // namespace
 
 void permit_ledger(access::Policy& policy)
@@ -54,25 +69,24 @@ std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council)
 {
     const auto mapping = std::make_shared<const exchange::ImportMapping>(
         exchange::read_import_mapping(core::home() / "data" / "ssd"));
-    return std::make_unique<ledger::Ledger>(ledger::LedgerParts{
-        .with_grant =
-            [council](const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use) {
-                with_facts(council, use);
-            },
-        .latest_change =
-            [council] {
-                const auto reader = council.database.reader();
-                return ledger::latest_change(*reader, council.council);
-            },
-        .record =
-            [mapping](const access::Grant<ledger::ReadFacts>& grant) {
-                return exchange::record_of(grant, *mapping);
-            },
-        .today = [council] { return core::london_date(council.clock()); },
-        .readers = all_readers(),
-        .definitions = council.definitions,
-        .calendar = core::Calendar::england(),
-        .suppress_below = council.suppress_below});
+    return std::make_unique<ledger::Ledger>(
+        ledger::LedgerParts{.with_grant = granting(council),
+                            .latest_change = changes_of(council),
+                            .record =
+                                [mapping](const access::Grant<ledger::ReadFacts>& grant) {
+                                    return exchange::record_of(grant, *mapping);
+                                },
+                            .today = [council] { return core::london_date(council.clock()); },
+                            .readers = all_readers(),
+                            .definitions = council.definitions,
+                            .calendar = core::Calendar::england(),
+                            .suppress_below = council.suppress_below});
+}
+
+std::unique_ptr<people::Finder> make_finder(const CouncilLedger& council)
+{
+    return std::make_unique<people::Finder>(
+        people::FinderParts{.with_grant = granting(council), .latest_change = changes_of(council)});
 }
 
 }  // namespace goldthread::commands

@@ -2,6 +2,7 @@
 // that need one.
 #pragma once
 #include "ledger/ledger.h"
+#include "people/finder.h"
 #include "platform/access/work.h"
 
 #include <functional>
@@ -28,5 +29,8 @@ void with_facts(const CouncilLedger& council,
 
 /// The readers of every slice are wired here. Not built yet. What is referred to must outlive it.
 std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council);
+
+/// The index of Find over the same record. Not built yet.
+std::unique_ptr<people::Finder> make_finder(const CouncilLedger& council);
 
 }  // namespace goldthread::commands

@@ -63,19 +63,23 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
     }
     access::Sessions sessions{database, sign_in_rules(*framework)};
     access::Policy policy;
-    const auto ledger = make_ledger({.database = database,
-                                     .policy = policy,
-                                     .council = council->id,
-                                     .command = "serve",
-                                     .definitions = framework->definitions,
-                                     .suppress_below = framework->number("suppress_below", 5),
-                                     .clock = now});
+    const CouncilLedger record{.database = database,
+                               .policy = policy,
+                               .council = council->id,
+                               .command = "serve",
+                               .definitions = framework->definitions,
+                               .suppress_below = framework->number("suppress_below", 5),
+                               .clock = now};
+    const auto ledger = make_ledger(record);
+    const auto finder = make_finder(record);
     web::Router router;
     add_pages(router, sessions,
               {.council_name = council->name, .framework = *framework, .ledger = *ledger});
+    add_find_page(router, *framework, *finder);
     policy = policy_of(*framework, router);
     report_faults(policy.settle());
     ledger->build();
+    finder->build();
     const web::Assets assets{core::home() / "assets" / "dist"};
     const web::Application application{web::ApplicationParts{.database = database,
                                                              .policy = policy,
@@ -85,6 +89,7 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
                                                              .council = council->id,
                                                              .council_name = council->name,
                                                              .service_name = "Goldthread",
+                                                             .search = find_box(),
                                                              .after_commit = {}},
                                        std::move(router)};
     web::ServerSettings settings;

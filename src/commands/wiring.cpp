@@ -4,6 +4,7 @@
 #include "exchange/import_action.h"
 #include "exchange/import_pages.h"
 #include "people/access_log_pages.h"
+#include "people/find_pages.h"
 #include "platform/access/log.h"
 #include "platform/core/home.h"
 #include "platform/web/access_log_pages.h"
@@ -11,6 +12,7 @@
 #include "practice/pages.h"
 #include "practice/reaches.h"
 #include "quality/actions.h"
+#include "quality/find_definitions.h"
 #include "quality/service_pages.h"
 #include "workforce/team_pages.h"
 
@@ -101,6 +103,7 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
     practice::add_reaches(policy);
     practice::add_actions(policy);
     people::add_access_log_action(policy);
+    people::add_find_actions(policy);
     permit_ledger(policy);
     workforce::add_actions(policy);
     quality::declare_actions(policy);
@@ -150,6 +153,22 @@ access::SignInRules sign_in_rules(const frameworks::Framework& framework)
                                  missing + ". Extend england, which has them.");
     }
     return rules;
+}
+
+web::SearchBox find_box()
+{
+    return {.page = html::Url{"/find"},
+            .label = "Find a child, worker or number",
+            .for_records = {std::string(people::FindChildren::name),
+                            std::string(people::FindWorkers::name)},
+            .label_without = "Find a standard or measure"};
+}
+
+void add_find_page(web::Router& router, const frameworks::Framework& framework,
+                   people::Finder& finder)
+{
+    people::add_find_page(router,
+                          {.finder = finder, .elsewhere = {quality::find_definitions(framework)}});
 }
 
 void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts)

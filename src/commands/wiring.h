@@ -2,7 +2,9 @@
 #pragma once
 #include "frameworks/framework.h"
 #include "ledger/ledger.h"
+#include "people/finder.h"
 #include "platform/access/sessions.h"
+#include "platform/web/application.h"
 #include "platform/web/router.h"
 
 #include <optional>
@@ -32,6 +34,12 @@ struct PageParts {
     const frameworks::Framework& framework;
     const ledger::Ledger& ledger;  ///< Built before the first request.
 };
+
+/// The box of Find that every page has, and the page to which it leads. The finder is built before
+/// the first request; it and the framework must outlive the router.
+web::SearchBox find_box();
+void add_find_page(web::Router& router, const frameworks::Framework& framework,
+                   people::Finder& finder);
 
 /// The pages of every slice.
 void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts);

@@ -107,11 +107,10 @@ html::Shell Application::shell(const Visit& visit) const
                                    .is_current = id == person.actor.role});
     }
     made.signed_in = std::move(signed_in);
-    if (parts_.has_search) {
-        made.search = parts_.search_template;
-        if (visit.request.path == parts_.search_template.action.text()) {
-            made.search->value = visit.query.text("q");
-        }
+    if (const auto& box = parts_.search) {
+        const bool is_there = visit.request.path == box->page.text();
+        made.search = search_for(*box, parts_.policy, person.actor.role,
+                                 is_there ? visit.query.text("q") : std::string{});
     }
     return made;
 }

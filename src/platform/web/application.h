@@ -4,11 +4,13 @@
 #include "platform/access/sessions.h"
 #include "platform/web/account_pages.h"
 #include "platform/web/assets.h"
+#include "platform/web/find.h"
 #include "platform/web/router.h"
 
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +27,8 @@ struct ApplicationParts {
     access::CouncilId council;
     std::string council_name;
     std::string service_name;
-    html::Search search_template{.action = html::Url{"/search"}, .label = {}};
-    bool has_search = false;  ///< Shows the search box, which leads to `search_template`.
+    /// The box in the header of every page.
+    std::optional<SearchBox> search = {};
     /// After each commit, with what changed; may be empty.
     std::function<void(const std::vector<access::Changed>&)> after_commit;
 };

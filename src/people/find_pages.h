@@ -1,0 +1,38 @@
+// people/find_pages.h: `/find`: one box for a child, a worker, a number, a standard. Wired by main.
+#pragma once
+#include "people/finder.h"
+#include "people/ids.h"
+#include "platform/web/find.h"
+#include "platform/web/router.h"
+
+#include <vector>
+
+namespace goldthread::people {
+
+struct FindChildren {
+    static constexpr std::string_view name = "people.find.children";
+    static constexpr std::string_view title = "look for children";
+    static constexpr std::string_view subject_kind = child_kind;
+    static constexpr bool changes = false;
+    using Subject = ChildId;
+};
+
+struct FindWorkers {
+    static constexpr std::string_view name = "people.find.workers";
+    static constexpr std::string_view title = "look for colleagues";
+    static constexpr std::string_view subject_kind = worker_kind;
+    static constexpr bool changes = false;
+    using Subject = WorkerId;
+};
+
+struct FindParts {
+    Finder& finder;  ///< Must outlive the router.
+    std::vector<web::FindElsewhere> elsewhere;
+};
+
+/// `/find` takes `q`. Without it the records that one opened lately are offered.
+void add_find_page(web::Router& router, const FindParts& parts);
+
+void add_find_actions(access::Policy& policy);
+
+}  // namespace goldthread::people
