@@ -157,6 +157,9 @@ std::optional<EntryRow> entry_row(const frameworks::Framework& framework, const 
 
 std::string list_words(std::string_view list)
 {
+    if (list == "elements") {
+        return "Elements of the model";
+    }
     std::string words{list};
     std::ranges::replace(words, '_', ' ');
     if (!words.empty()) {
