@@ -43,7 +43,7 @@ async function newToken(): Promise<Token | undefined> {
 }
 
 class DraftForm {
-  private seq = 0;
+  private seq: number;
   private lastSent = "";
   private lastKeptAt = Date.now();
   private timer: number | undefined;
@@ -55,6 +55,8 @@ class DraftForm {
     private address: string,
     private readonly state: HTMLElement | null,
   ) {
+    // A form that was refused goes on where it was.
+    this.seq = Number(this.field("draft_seq")?.value ?? 0);
     this.lastSent = this.text();
     if (state?.dataset["appDraftState"] === "unsaved") {
       // The page holds what was typed, and the server does not: as if it had just been typed.

@@ -6,6 +6,7 @@
 #include "commands/wiring.h"
 #include "platform/access/sessions.h"
 #include "platform/core/home.h"
+#include "practice/pages.h"
 
 #include <gtest/gtest.h>
 
@@ -375,6 +376,31 @@ TEST_F(Recording, ASupervisorsDayBeginsWithChildrenNeverTalkedThrough)
     EXPECT_NE(day.find("/record/supervision"), std::string::npos);
     EXPECT_EQ(body(get({.worker = with.worker}, "/my-day")).find("No supervision on record yet"),
               std::string::npos);
+}
+
+TEST_F(Recording, EveryToolOfAShippedFrameworkIsOfferedToSomebody)
+{
+    EXPECT_TRUE(practice::faults_of_tools(council_->framework).empty());
+    auto other = council_->framework;
+    other.tools.front().action = "practice.visit.recrod";
+    EXPECT_EQ(practice::faults_of_tools(other).size(), 1U);
+}
+
+TEST_F(Recording, ARefusedFormGoesOnAsTheDraftThatItWas)
+{
+    const auto with = some_case(18);
+    const Who ann{.worker = with.worker};
+    const auto id = core::new_uuid();
+    const auto fields = "draft_page=p7&words-c1=Typed&draft_tool=visit&draft_child=" + with.child;
+    ASSERT_EQ(status(post(ann, "/drafts/" + id, fields + "&draft_seq=4")), 200);
+    const auto refused = post(ann, "/children/" + with.child + "/record/visit",
+                              fields + "&draft_seq=5&draft_id=" + id);
+    EXPECT_EQ(status(refused), 422);
+    EXPECT_NE(body(refused).find("value=\"p7\""), std::string::npos);
+    EXPECT_NE(body(refused).find("value=\"5\""), std::string::npos);
+    EXPECT_NE(body(post(ann, "/drafts/" + id, fields + "&draft_seq=6")).find(id),
+              std::string::npos);
+    EXPECT_EQ(count("select count(*) from draft where child_id = $1", {with.child}), 1);
 }
 
 TEST_F(Recording, AFormWithAFaultWritesNothingAndKeepsTheText)

@@ -7,6 +7,7 @@
 #include "platform/store/migrations.h"
 #include "platform/web/application.h"
 #include "platform/web/server.h"
+#include "practice/pages.h"
 
 #include <filesystem>
 #include <iostream>
@@ -78,6 +79,7 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
     add_find_page(router, *framework, *finder);
     policy = policy_of(*framework, router);
     report_faults(policy.settle());
+    report_faults(practice::faults_of_tools(*framework));
     ledger->build();
     finder->build();
     const web::Assets assets{core::home() / "assets" / "dist"};

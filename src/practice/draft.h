@@ -19,8 +19,9 @@ struct Draft {
     /// The open page that saves, and how often it has, this time included. Without script: 0.
     std::string page;
     std::int64_t seq = 0;
-    std::string known;    ///< What text of saved_at the page began from; empty: from nothing.
-    std::string content;  ///< As content_of() gives it.
+    std::string known;     ///< What text of saved_at the page began from; empty: from nothing.
+    std::string content;   ///< As content_of() gives it.
+    bool is_open = false;  ///< The page that it names sends it now, and goes on with it.
     core::Instant saved_at{};
 };
 

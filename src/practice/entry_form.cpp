@@ -243,7 +243,8 @@ Html marks(const EntryForm& form)
                  govuk::hidden("draft_tool", form.draft.tool),
                  govuk::hidden("draft_child", form.draft.child),
                  govuk::hidden("draft_entry", form.draft.entry),
-                 govuk::hidden("draft_page", form.draft.page), govuk::hidden("draft_seq", "0"),
+                 govuk::hidden("draft_page", form.draft.page),
+                 govuk::hidden("draft_seq", std::to_string(form.draft.seq)),
                  govuk::hidden("draft_known", form.draft.known),
                  govuk::hidden("base_version", std::to_string(form.base_version))});
 }

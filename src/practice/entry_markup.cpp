@@ -218,6 +218,7 @@ html::Page record_choice_page(const ChildHead& head, const std::vector<RecordCho
                                     "Your role writes nothing on this child’s record. An "
                                     "administrator can tell you what your role includes.");
     }
+    content += govuk::paragraph(govuk::link(Url{"/drafts"}, "What you have not finished yet"));
     return child_page(head, ChildTab::overview, "Record something", content);
 }
 

@@ -202,7 +202,10 @@ EntryForm Desk::form(std::vector<FormChild> children, const std::optional<Draft>
     made.draft.tool = tool_->id;
     made.draft.child = child().text();
     made.draft.entry = entry;
-    made.draft.page = core::new_uuid();
+    if (!made.draft.is_open) {
+        made.draft.page = core::new_uuid();
+        made.draft.seq = 0;
+    }
     made.beside = beside(entry);
     return made;
 }
@@ -240,7 +243,8 @@ Draft Desk::posted_draft(const std::string& entry) const
             .page = form.text("draft_page").substr(0, 40),
             .seq = form.integer("draft_seq").value_or(0),
             .known = form.text("draft_known").substr(0, 40),
-            .content = content_of(form)};
+            .content = content_of(form),
+            .is_open = true};
 }
 
 core::Result<web::Response> Desk::save_for_later(const std::string& entry) const

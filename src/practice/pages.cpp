@@ -3,6 +3,7 @@
 #include "people/facts.h"
 #include "practice/actions.h"
 #include "practice/page_groups.h"
+#include "practice/recording.h"
 
 namespace goldthread::practice {
 
@@ -10,6 +11,18 @@ void add_actions(access::Policy& policy)
 {
     policy.declare<people::ViewChild, ListChildren, ViewMyDay, RecordVisit, RecordSupervision,
                    GrantWaiver, RecordEvent, ViewDrafts, KeepDraft>();
+}
+
+std::vector<std::string> faults_of_tools(const frameworks::Framework& framework)
+{
+    std::vector<std::string> faults;
+    for (const auto& tool : framework.tools) {
+        if (!with_action(tool.action, false, []<class Action>() { return true; })) {
+            faults.push_back("The tool \"" + tool.id + "\" names the action \"" + tool.action +
+                             "\", which writes no entries. Nobody is offered it.");
+        }
+    }
+    return faults;
 }
 
 void add_pages(web::Router& router, const PageParts& parts)

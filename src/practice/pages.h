@@ -4,6 +4,9 @@
 #include "ledger/ledger.h"
 #include "platform/web/router.h"
 
+#include <string>
+#include <vector>
+
 namespace goldthread::practice {
 
 /// What the pages read from; both must outlive the router.
@@ -17,6 +20,10 @@ struct PageParts {
 /// none), `standing` (overdue, not-met, due-soon, clear), `need` (a code), `team`, `worker` (ids),
 /// `standard` (an id: what `standing` then speaks of), `allocated` (no) and `as_at`.
 void add_pages(web::Router& router, const PageParts& parts);
+
+/// A sentence for each tool of the framework that names an action which writes no entries: nobody
+/// is offered it.
+std::vector<std::string> faults_of_tools(const frameworks::Framework& framework);
 
 /// Declares every action of these pages.
 void add_actions(access::Policy& policy);

@@ -236,6 +236,7 @@ export const recording = [
       await page.waitForURL(new RegExp(`${record}$`));
       await manager.locator("textarea[name=detail]").fill("Text of the manager.");
       await manager.locator("textarea[name=correction_reason]").fill("To add");
+      await saved(manager);
       await manager.getByRole("button", { name: "Save as a new version" }).click();
       await manager.getByText("changed this record while you were writing").waitFor();
       const both = await manager.locator("main").innerText();
@@ -249,6 +250,8 @@ export const recording = [
       await manager.getByRole("button", { name: "Save as a new version" }).click();
       await manager.waitForURL(new RegExp(`${record}$`));
       assert.match(await manager.locator("main").innerText(), /Version 3, shown here/);
+      await manager.goto(`${base}/drafts`);
+      assert.match(await manager.locator("main").innerText(), /nothing unfinished/);
       await manager.goto(`${base}${record}?version=1`);
       assert.match(await manager.locator("main").innerText(), /First text\./);
     },
