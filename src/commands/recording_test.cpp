@@ -483,6 +483,43 @@ TEST_F(Recording, OneVisitIsWrittenForSeveralChildrenOfAFamily)
               std::string::npos);
 }
 
+TEST_F(Recording, ChildrenOfOneAddressAreOfferedTogetherAndNobodyElsesAre)
+{
+    const auto two = text(
+        "select a.person_id || ' ' || b.person_id || ' ' || a.worker_id from involvement a"
+        " join involvement b on b.worker_id = a.worker_id and b.person_id > a.person_id"
+        "  and b.known_to is null and b.to_on is null"
+        " join person p on p.person_id = b.person_id and p.born_on > 16000"
+        " where a.known_to is null and a.to_on is null and not exists (select 1 from family_member "
+        "f"
+        "  join family_member g on g.family_id = f.family_id and g.person_id = b.person_id"
+        "  where f.person_id = a.person_id) order by 1 limit 1");
+    ASSERT_FALSE(two.empty());
+    const auto first = two.substr(0, two.find(' '));
+    const auto second = two.substr(first.size() + 1, two.rfind(' ') - first.size() - 1);
+    const auto other = text(
+        "select person_id from person p where council_id = 1 and known_to is null and born_on > "
+        "16000"
+        " and not exists (select 1 from involvement i where i.person_id = p.person_id"
+        "  and i.worker_id = $1)",
+        {two.substr(two.rfind(' ') + 1)});
+    ASSERT_FALSE(other.empty());
+    const Who who{.worker = two.substr(two.rfind(' ') + 1)};
+    const auto offered = [&](const std::string& child) {
+        const auto form = body(get(who, "/children/" + first + "/record/visit"));
+        return form.find("value=\"" + child + "\"") != std::string::npos;
+    };
+    EXPECT_FALSE(offered(second));
+    for (const auto& child : {first, second, other}) {
+        council_->database->writer()->run(
+            "insert into address (council_id, person_id, address_id, known_from, row_hash, address,"
+            " from_on, postcode) values (1, $1, 'shared', 1, 0, '1 Mill Lane', 0, 'ZZ1 1ZZ')",
+            {child});
+    }
+    EXPECT_TRUE(offered(second));
+    EXPECT_FALSE(offered(other)) << "the worker may not see this child";
+}
+
 TEST_F(Recording, SupervisionIsOnTheFileOnceTheSupervisorWroteIt)
 {
     const auto with = some_case(5);
