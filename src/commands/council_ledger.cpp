@@ -5,6 +5,7 @@
 #include "people/facts.h"
 #include "platform/core/home.h"
 #include "practice/facts.h"
+#include "strategy/facts.h"
 #include "workforce/facts.h"
 
 namespace goldthread::commands {
@@ -16,8 +17,8 @@ namespace {
 std::vector<ledger::FactReader> all_readers()
 {
     std::vector<ledger::FactReader> readers;
-    for (const auto of_slice :
-         {people::fact_readers(), workforce::fact_readers(), practice::fact_readers()}) {
+    for (const auto of_slice : {people::fact_readers(), workforce::fact_readers(),
+                                practice::fact_readers(), strategy::fact_readers()}) {
         readers.insert(readers.end(), of_slice.begin(), of_slice.end());
     }
     return readers;
@@ -69,18 +70,22 @@ std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council)
 {
     const auto mapping = std::make_shared<const exchange::ImportMapping>(
         exchange::read_import_mapping(core::home() / "data" / "ssd"));
-    return std::make_unique<ledger::Ledger>(
-        ledger::LedgerParts{.with_grant = granting(council),
-                            .latest_change = changes_of(council),
-                            .record =
-                                [mapping](const access::Grant<ledger::ReadFacts>& grant) {
-                                    return exchange::record_of(grant, *mapping);
-                                },
-                            .today = [council] { return core::london_date(council.clock()); },
-                            .readers = all_readers(),
-                            .definitions = council.definitions,
-                            .calendar = core::Calendar::england(),
-                            .suppress_below = council.suppress_below});
+    return std::make_unique<ledger::Ledger>(ledger::LedgerParts{
+        .with_grant = granting(council),
+        .latest_change = changes_of(council),
+        .record =
+            [mapping](const access::Grant<ledger::ReadFacts>& grant) {
+                return exchange::record_of(grant, *mapping);
+            },
+        .today = [council] { return core::london_date(council.clock()); },
+        .readers = all_readers(),
+        .definitions = council.definitions,
+        .calendar = core::Calendar::england(),
+        .supplied =
+            [definitions = council.definitions](const access::Grant<ledger::ReadFacts>& grant) {
+                return strategy::supplied_to(grant, *definitions);
+            },
+        .suppress_below = council.suppress_below});
 }
 
 std::unique_ptr<people::Finder> make_finder(const CouncilLedger& council)

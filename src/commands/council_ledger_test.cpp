@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace goldthread::commands {
 namespace {
@@ -181,8 +182,11 @@ TEST_F(CouncilLedgerTest, EveryRecordOfTheExtractIsAFact)
 {
     const auto view = ledger_->view();
     EXPECT_GT(view.fact_count(), 10'000U);
+    // What people enter about boards and strategies stands in no extract.
+    const std::set<std::string> entered{"board_sitting", "meeting", "strategy_in_force",
+                                        "report_issued"};
     for (const auto& [kind, records] : view.records_by_kind()) {
-        if (view.is_recorded(kind)) {
+        if (view.is_recorded(kind) && !entered.contains(kind)) {
             EXPECT_GT(records, 0U) << kind;
         }
     }

@@ -33,7 +33,12 @@ protected:
                "  sign_in_locked_minutes: {value: 15, reading: r, source: s}\n"
                "  sign_in_idle_minutes: {value: 60, reading: r, source: s}\n"
                "  sign_in_longest_minutes: {value: 600, reading: r, source: s}\n"
-               "  password_characters_min: {value: 12, reading: r, source: s}\n";
+               "  password_characters_min: {value: 12, reading: r, source: s}\n"
+               "  chart_shift_run: {value: 7, reading: r, source: s}\n"
+               "  chart_trend_run: {value: 6, reading: r, source: s}\n"
+               "  chart_points_min: {value: 12, reading: r, source: s}\n"
+               "  chart_baseline_max: {value: 24, reading: r, source: s}\n"
+               "  chart_wide_ranges: {value: keep, reading: r, source: s}\n";
         store::Connection connection{data_, store::Connection::Mode::write};
         store::migrate(connection);
         connection.run("insert into council values (1, 'Westhaven')");

@@ -2,6 +2,7 @@
 #include "commands/commands.h"
 #include "commands/council_ledger.h"
 #include "commands/wiring.h"
+#include "frameworks/chart_rules.h"
 #include "platform/core/home.h"
 #include "platform/log/log.h"
 #include "platform/store/migrations.h"
@@ -57,6 +58,7 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
     if (!framework || !is_ready(arguments.data)) {
         return 1;
     }
+    frameworks::xmr_rules(*framework);  // throws now, not on a page
     store::Database database{arguments.data, arguments.workers + 2};
     const auto council = council_meant(database, arguments.council);
     if (!council) {

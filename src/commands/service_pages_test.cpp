@@ -3,6 +3,7 @@
 #include "commands/wiring.h"
 #include "exchange/import_actions.h"
 #include "quality/actions.h"
+#include "strategy/actions.h"
 #include "workforce/actions.h"
 
 #include <gtest/gtest.h>
@@ -47,6 +48,27 @@ TEST_F(ServicePages, ABoardMemberSeesFiguresAndNoChildNoWorkerAndNoImport)
     EXPECT_FALSE(may<quality::ListStaffBehind>("board_member"));
     EXPECT_FALSE(may<workforce::ViewTeam>("board_member"));
     EXPECT_FALSE(may<exchange::ViewImports>("board_member"));
+}
+
+TEST_F(ServicePages, ABoardMemberSeesTheStrategyWritesNotesAndSetsNothing)
+{
+    EXPECT_TRUE(may<strategy::ViewStrategy>("board_member"));
+    EXPECT_TRUE(may<strategy::ListBoards>("board_member"));
+    EXPECT_TRUE(may<strategy::WriteNote>("board_member"));
+    EXPECT_FALSE(may<strategy::ChooseForMeasure>("board_member"));
+    EXPECT_FALSE(may<strategy::AcceptStepChange>("board_member"));
+    EXPECT_FALSE(may<strategy::SupplyFigures>("board_member"));
+    EXPECT_FALSE(may<strategy::RecordMeeting>("board_member"));
+}
+
+TEST_F(ServicePages, TheStrategyIsForEverybodyButItsAdministrator)
+{
+    for (const auto& role : policy_.roles()) {
+        EXPECT_EQ(may<strategy::ViewStrategy>(role.id), role.id != "administrator") << role.id;
+    }
+    EXPECT_TRUE(may<strategy::ChooseForMeasure>("analyst"));
+    EXPECT_FALSE(may<strategy::ChooseForMeasure>("team_manager"));
+    EXPECT_FALSE(may<strategy::WriteNote>("practitioner"));
 }
 
 TEST_F(ServicePages, AnAnalystSeesFiguresAndImportsAndNoChild)

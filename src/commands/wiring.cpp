@@ -14,6 +14,8 @@
 #include "quality/actions.h"
 #include "quality/find_definitions.h"
 #include "quality/service_pages.h"
+#include "strategy/actions.h"
+#include "strategy/strategy_pages.h"
 #include "workforce/team_pages.h"
 
 #include <algorithm>
@@ -39,6 +41,9 @@ constexpr std::array named_pages{
     NamedPage{"my-team", "My team", "/my-team"},
     NamedPage{"children", "Children", "/children"},
     NamedPage{"standards", "Standards", "/standards"},
+    NamedPage{"strategy", "Strategy", "/strategy"},
+    NamedPage{"measures", "Measures", "/measures"},
+    NamedPage{"boards", "Boards", "/boards"},
     NamedPage{"framework", "Framework", "/framework"},
     NamedPage{"imports", "Imports", "/imports"},
     NamedPage{"accounts", "People and roles", "/accounts"},
@@ -107,6 +112,7 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
     permit_ledger(policy);
     workforce::add_actions(policy);
     quality::declare_actions(policy);
+    strategy::declare_actions(policy);
     exchange::add_import_actions(policy);
     policy.declare<exchange::RunImport>();
     policy.permit({.role = std::string(access::system_role),
@@ -181,6 +187,7 @@ void add_pages(web::Router& router, access::Sessions& sessions, const PageParts&
     practice::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
     workforce::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
     quality::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
+    strategy::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
     exchange::add_import_pages(router);
 }
 

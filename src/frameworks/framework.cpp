@@ -241,7 +241,7 @@ private:
                 for (const auto& [name, field] : value.map) {
                     text.maps[key.text][name.text] = field.text();
                 }
-            } else if (value.is_list() && (key.text == "parts" || key.text == "by")) {
+            } else if (value.is_list() && is_list_of_names(key.text)) {
                 for (const auto& item : value.list) {
                     text.lists[key.text].push_back(item.scalar);
                 }
@@ -250,7 +250,7 @@ private:
             } else if (value.is_list() || value.type == Node::Type::none) {
                 report(key.place, "\"" + key.text + "\" should be " +
                                       (value.is_list() ? "one text, not a list" : "given a value"));
-            } else if (key.text == "by" || key.text == "parts") {
+            } else if (is_list_of_names(key.text)) {
                 text.lists[key.text].push_back(value.scalar);
             } else {
                 text.fields[key.text] = value.scalar;
@@ -262,6 +262,12 @@ private:
             }
         }
         return text;
+    }
+
+    static bool is_list_of_names(std::string_view key)
+    {
+        return key == "parts" || key == "by" || key == "skills" || key == "learning" ||
+               key == "difference";
     }
 
     std::shared_ptr<Framework> compile(const std::filesystem::path& folder)

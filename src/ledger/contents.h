@@ -37,7 +37,8 @@ struct Contents {
     Needs needs;
     Absent absent;
     std::optional<standards::Evaluation> evaluation;
-    std::int64_t change = 0;  ///< The last one that is in.
+    std::vector<standards::Supplied> supplied;  ///< What others sent.
+    std::int64_t change = 0;                    ///< The last one that is in.
     std::int64_t suppress_below = 5;
 
     /// By standard: what it reads that was never supplied, as names of kinds and attributes; a

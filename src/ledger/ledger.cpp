@@ -70,6 +70,9 @@ std::shared_ptr<Contents> Ledger::State::built(core::Date as_at)
                                {}, [](const store::Row& row) { return row.integer(0); })
                            .value_or(0);
         made->record = parts.record(grant);
+        if (parts.supplied) {
+            made->supplied = parts.supplied(grant);
+        }
         Reading reading{grant, made->record, made->notes, made->facts, std::nullopt};
         for (const auto& reader : parts.readers) {
             reader.read(reading);
@@ -126,6 +129,14 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
 void Ledger::State::refresh(std::span<const SubjectKey> subjects, std::int64_t change)
 {
     parts.with_grant([&](const access::Grant<ReadFacts>& grant) {
+        if (parts.supplied &&
+            std::ranges::find(subjects, supplied_sort, &SubjectKey::sort) != subjects.end()) {
+            auto sent = parts.supplied(grant);
+            const std::scoped_lock first{turn};
+            const std::unique_lock alone{guard};
+            contents->supplied = std::move(sent);
+            contents->forget_figures();
+        }
         std::set<SubjectKey> touched;
         for (const auto& subject : subjects) {
             const std::scoped_lock first{turn};

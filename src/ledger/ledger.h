@@ -9,9 +9,13 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace goldthread::ledger {
+
+/// A change of this kind is one of what others sent, under the id of its indicator.
+inline constexpr std::string_view supplied_sort = "supplied figure";
 
 /// Runs what it is given with a grant to read facts, inside one unit of work that only reads.
 using WithGrant = std::function<void(const std::function<void(const access::Grant<ReadFacts>&)>&)>;
@@ -27,6 +31,8 @@ struct LedgerParts {
     std::vector<FactReader> readers;  ///< In the order in which they run.
     std::shared_ptr<const standards::Definitions> definitions;
     const core::Calendar& calendar;
+    /// What others sent, in place of figures worked out; absent: nothing.
+    std::function<std::vector<standards::Supplied>(const access::Grant<ReadFacts>&)> supplied = {};
     std::int64_t suppress_below = 5;
     /// Changed subjects beyond this many are read by building everything anew, in the background.
     std::size_t refresh_at_most = 500;

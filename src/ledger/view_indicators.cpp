@@ -31,7 +31,7 @@ std::optional<standards::Figures> View::figures(const Reach& /*any reach may ask
         absent.period.to = std::min(wanted.to, latest());
         return absent;
     }
-    standards::Measures measures{*contents_->evaluation, 1};
+    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
     return measures.figures(*number, wanted);
 }
 
@@ -45,7 +45,7 @@ std::vector<FigureIn> View::figures_by_period(const Reach& /*any reach may ask f
     }
     const auto of = sort.value_or(definitions().indicators[*number].period);
     const bool is_absent = !contents_->lacking_indicators[*number].empty();
-    standards::Measures measures{*contents_->evaluation, 1};
+    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
     std::vector<FigureIn> found;
     auto span = standards::last_complete(of, as_at_);
     for (std::size_t i = 0; i < count; ++i) {
@@ -68,7 +68,7 @@ std::vector<BehindFigure> View::behind(const Reach& reach, std::string_view indi
     const Asking asking{*contents_, as_at_};
     const auto sort = definitions().indicators[*number].subject;
     const auto& sort_name = asking.sort_name(sort);
-    standards::Measures measures{*contents_->evaluation, 1};
+    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
     std::vector<BehindFigure> found;
     for (const auto& one : measures.behind(*number, period, dimension)) {
         const auto id = contents_->facts.subjects(sort).id(one.subject);

@@ -3,6 +3,7 @@
 #include "practice/entry_store.h"
 #include "practice/page_groups.h"
 #include "practice/recording.h"
+#include "thread/strip.h"
 
 #include <algorithm>
 
@@ -95,7 +96,15 @@ core::Result<Response> of_standard(Context& context, const ChildId& child,
 core::Result<Response> show_standard(Context& context, const ChildId& child,
                                      const std::string& standard, const PageParts& parts)
 {
-    return of_standard(context, child, standard, parts, [&](const ChildStandard& found) {
+    return of_standard(context, child, standard, parts, [&](ChildStandard found) {
+        if (const auto at = parts.framework.definitions->find_standard(standard)) {
+            found.thread = thread::strip({.framework = parts.framework,
+                                          .thread = thread::of_standard(parts.framework, *at),
+                                          .current = thread::Stop::files,
+                                          .asker = thread::asker_of(context.work),
+                                          .heading_level = 3,
+                                          .child = child.text()});
+        }
         return shown(context, standard_page(found));
     });
 }

@@ -283,6 +283,7 @@ html::Page standard_page(const ChildStandard& standard)
     }
     content += govuk::heading(3, govuk::Size::m, "The rule and its source");
     content += rule_of(*glance.standard);
+    content += standard.thread;
     return child_page(head, ChildTab::standards, glance.standard->title, content);
 }
 

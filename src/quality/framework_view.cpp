@@ -10,7 +10,13 @@ using standards::IndicatorForm;
 
 namespace {
 
-/// At most one decimal, half away from nought, with commas between thousands.
+std::int64_t as_count(const std::optional<standards::Quantity>& quantity)
+{
+    return quantity ? static_cast<std::int64_t>(std::llround(quantity->number())) : 0;
+}
+
+}  // namespace
+
 std::string figure_words(double number, const std::string& unit)
 {
     const auto tenths = static_cast<std::int64_t>(std::llround(std::abs(number) * 10));
@@ -28,13 +34,6 @@ std::string figure_words(double number, const std::string& unit)
     return unit.empty() ? out : out + " " + unit;
 }
 
-std::int64_t as_count(const std::optional<standards::Quantity>& quantity)
-{
-    return quantity ? static_cast<std::int64_t>(std::llround(quantity->number())) : 0;
-}
-
-/// What a figure gives away: a part of a whole, or a count by itself. Quantities that count nobody,
-/// such as hours, are taken as they are.
 ledger::Share share_of(const standards::Figure& figure)
 {
     if (figure.denominator) {
@@ -45,6 +44,8 @@ ledger::Share share_of(const standards::Figure& figure)
     const auto count = as_count(figure.value);
     return {.part = count, .whole = count};
 }
+
+namespace {
 
 ShownFigure shown_figure(const standards::Indicator& indicator, const standards::Figure& figure,
                          bool is_hidden)
@@ -180,6 +181,19 @@ IndicatorNow indicator_now(const ledger::View& view, const ledger::Reach& reach,
         .answered = answered_by(indicator.form, view.not_recorded(indicator.id).empty()),
         .period = {},
         .figures = {}};
+    if (now.answered == Answered::supplied) {
+        // The last one that was sent, of the last two years.
+        const auto sent = view.figures_by_period(reach, indicator.id, months_shown);
+        const auto last = std::find_if(sent.rbegin(), sent.rend(), [](const auto& one) {
+            return one.figure.value.has_value();
+        });
+        if (last != sent.rend()) {
+            now.period = last->period;
+            now.figures.push_back(
+                shown_figure(indicator, last->figure, !shown.may_show(share_of(last->figure))));
+        }
+        return now;
+    }
     if (now.answered != Answered::computed) {
         return now;
     }

@@ -56,6 +56,13 @@ IndicatorNow indicator_now(const ledger::View& view, const ledger::Reach& reach,
                            const frameworks::Framework& framework, std::size_t number,
                            const Shown& shown);
 
+/// At most one decimal, half away from nought, with commas between thousands: `1,204.5 days`,
+/// `72.3%`.
+std::string figure_words(double number, const std::string& unit);
+/// What a figure gives away: a part of a whole, or a count by itself. Quantities that count nobody,
+/// such as hours, are taken as they are.
+ledger::Share share_of(const standards::Figure& figure);
+
 /// `year from 1 April 2025 to 31 March 2026`, `November 2026`.
 std::string period_words(const standards::Span& period);
 /// The sort of subject behind an indicator: `child`.

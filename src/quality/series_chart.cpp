@@ -27,6 +27,45 @@ std::string month_name(core::Date month)
     return std::string{short_month(month)} + " " + year_of(month);
 }
 
+std::string_view period_word(standards::Period period)
+{
+    switch (period) {
+        case standards::Period::month:
+            return "month";
+        case standards::Period::quarter:
+            return "quarter";
+        default:
+            return "year";
+    }
+}
+
+std::string period_name(standards::Period period, core::Date day)
+{
+    const auto around = standards::period_around(period, day.days());
+    const auto first = core::Date::from_days(around.first);
+    const auto last = core::Date::from_days(around.next - 1);
+    if (period == standards::Period::month) {
+        return month_name(first);
+    }
+    if (period == standards::Period::quarter) {
+        return std::string{short_month(first)} + " to " + month_name(last);
+    }
+    return year_of(first) == year_of(last) ? year_of(first)
+                                           : year_of(first) + "-" + year_of(last).substr(2);
+}
+
+/// The name under a point: the first month of a quarter stands for it.
+static chart::Label label_of(standards::Period period, core::Date day)
+{
+    if (period != standards::Period::month && period != standards::Period::quarter) {
+        return {.name = period_name(period, day)};
+    }
+    const auto first = core::Date::from_days(standards::period_around(period, day.days()).first);
+    const bool is_january = first.ymd().month() == std::chrono::January;
+    return {.name = std::string{short_month(first)},
+            .year = is_january ? year_of(first) : std::string{}};
+}
+
 static chart::Mark mark_of(standards::XmrSignal signal)
 {
     switch (signal) {
@@ -57,9 +96,7 @@ static chart::Series drawn(const MonthlySeries& series, const standards::Xmr& ju
                       .floor = series.question.floor,
                       .ceiling = series.question.ceiling};
     for (std::size_t i = 0; i < series.months.size(); ++i) {
-        const bool is_january = series.months[i].ymd().month() == std::chrono::January;
-        out.labels.push_back({.name = std::string{short_month(series.months[i])},
-                              .year = is_january ? year_of(series.months[i]) : std::string{}});
+        out.labels.push_back(label_of(series.period, series.months[i]));
         out.points.push_back(
             {.value = judged.points[i].value, .mark = mark_of(judged.points[i].signal)});
     }
@@ -107,9 +144,12 @@ Html monthly_chart(const MonthlySeries& series, const std::vector<govuk::Column>
     core::expects(extra_cells.empty() || extra_cells.size() == series.months.size(),
                   "each month has its cells");
     const standards::Xmr judged = standards::xmr(series.question);
-    govuk::Table table{.caption = series.title + ", by month",
+    const std::string word{period_word(series.period)};
+    govuk::Table table{.caption = series.title + ", by " + word,
                        .caption_is_hidden = true,
-                       .columns = {{.title = "Month"},
+                       .columns = {{.title = word == "month"     ? "Month"
+                                             : word == "quarter" ? "Quarter"
+                                                                 : "Year"},
                                    {.title = "Figure", .is_numeric = true},
                                    {.title = "Signal"}},
                        .rows = {},
@@ -117,7 +157,7 @@ Html monthly_chart(const MonthlySeries& series, const std::vector<govuk::Column>
     table.columns.insert(table.columns.end() - 1, extra_columns.begin(), extra_columns.end());
     for (std::size_t i = 0; i < series.months.size(); ++i) {
         const standards::XmrPoint& point = judged.points[i];
-        std::vector<Html> row{Html{month_name(series.months[i])},
+        std::vector<Html> row{Html{period_name(series.period, series.months[i])},
                               point.value ? Html{standards::xmr_figure(*point.value, series.words)}
                                           : Html{"No figure"}};
         if (!extra_cells.empty()) {

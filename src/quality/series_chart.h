@@ -1,9 +1,11 @@
-// quality/series_chart.h: a series by month, judged by the XmR method, as it stands on a page: the
-// sentence, the chart, what the shapes mean, and the same figures as a table. Knows no measure.
+// quality/series_chart.h: a series by month or another period, judged by the XmR method, as it
+// stands on a page: the sentence, the chart, what the shapes mean, and the same figures as a table.
+// Knows no measure.
 #pragma once
 #include "platform/core/date.h"
 #include "platform/html/chart.h"
 #include "platform/html/govuk_table.h"
+#include "standards/definitions.h"
 #include "standards/xmr.h"
 
 #include <string>
@@ -14,10 +16,11 @@ namespace goldthread::quality {
 struct MonthlySeries {
     std::string id;                   ///< Unique on the page.
     std::string title;                ///< What is counted, as a heading would say it.
-    std::vector<core::Date> months;   ///< Any day of each month, oldest first.
+    std::vector<core::Date> months;   ///< Any day of each month (or period), oldest first.
     standards::XmrQuestion question;  ///< As many values as there are months.
     standards::XmrWords words;
     std::vector<std::string> step_reasons = {};  ///< One for each of the question's steps.
+    standards::Period period = standards::Period::month;
 };
 
 /// The series as the chart draws it, with its finding.
@@ -31,5 +34,9 @@ html::Html monthly_chart(const MonthlySeries& series,
 
 /// `Mar 2026`.
 std::string month_name(core::Date month);
+/// `Mar 2026`, `Jan to Mar 2026`, `2026`, `2025-26`.
+std::string period_name(standards::Period period, core::Date day);
+/// `month` and `months`, for XmrWords.
+std::string_view period_word(standards::Period period);
 
 }  // namespace goldthread::quality

@@ -14,7 +14,7 @@ static MonthlySeries series()
         .months = {},
         .question = {.values = {}, .better = standards::Better::higher, .floor = 0, .ceiling = 100},
         .words = {.unit = "%", .goal = 90}};
-    out.question.rules.base_max = 12;
+    out.question.rules = {.shift_run = 7, .trend_run = 6, .base_min = 12, .base_max = 12};
     for (int i = 0; i < 14; ++i) {
         out.months.push_back(core::add_months(core::date(2024, 12, 1), i));
         out.question.values.emplace_back(i >= 12 ? 95 : i % 2 == 0 ? 64 : 66);

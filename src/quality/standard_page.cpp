@@ -307,6 +307,23 @@ Html no_figures(const OneStandard& one)
 
 }  // namespace
 
+/// The thread runs through standards on children's files.
+static Html thread_of(const OneStandard& one)
+{
+    const auto at = one.framework.definitions->find_standard(one.now.standard->id);
+    if (!at || !is_about_children(one)) {
+        return {};
+    }
+    const auto share = one.now.service ? one.now.service->share() : ledger::Share{};
+    return thread::strip({.framework = one.framework,
+                          .thread = thread::of_standard(one.framework, *at),
+                          .current = thread::Stop::standard,
+                          .asker = one.asker,
+                          .files = share.whole > 0 && one.shown.may_show(share)
+                                       ? part_of_whole(share) + " children"
+                                       : std::string{}});
+}
+
 html::Page standard_page(const OneStandard& one)
 {
     const auto& standard = *one.now.standard;
@@ -317,11 +334,13 @@ html::Page standard_page(const OneStandard& one)
     if (one.now.service) {
         content += app::as_at_form(standard_url(standard), one.day.as_at, one.day.latest);
         content += headline(one);
+        content += thread_of(one);
         content += parts(one);
         content += by_month(one);
         content += by_group(one);
     } else {
         content += no_figures(one);
+        content += thread_of(one);
         content += parts(one);
     }
     content += asks(one);

@@ -5,6 +5,7 @@
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
 #include "quality/standards_view.h"
+#include "thread/strip.h"
 
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ struct OneStandard {
     std::vector<StandardNow> parts = {};
     std::vector<const standards::Standard*> parents = {};
     std::vector<std::string> not_recorded = {};  ///< What the record lacks to answer it.
+    thread::Asker asker = {};                    ///< How far the thread can be followed.
 };
 html::Page standard_page(const OneStandard& one);
 /// What the page shows by month and by group, as files: what is not shown there is not in them.

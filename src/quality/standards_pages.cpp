@@ -108,7 +108,8 @@ core::Result<OneStandard> one_standard(web::Context& context, const PageParts& p
                     .fault = asked.fault,
                     .shown = {.below = view.suppress_below(), .is_exact = behind.is_everybody},
                     .may_open = behind.may_open,
-                    .is_everybody = behind.is_everybody};
+                    .is_everybody = behind.is_everybody,
+                    .asker = thread::asker_of(context.work)};
     for (const auto& [attribute, title] : grouped_by) {
         auto groups = view.by_group(reach, id, attribute);
         // Where nobody has the attribute there is nothing to tell apart.

@@ -1,5 +1,6 @@
 // quality/standards_pages_test.cpp: the pages of the standards, without a server: what they say,
 // what they lead to, and what they keep back.
+#include "frameworks/chart_rules.h"
 #include "quality/behind_page.h"
 #include "quality/framework_pages.h"
 #include "quality/standards_markup.h"
@@ -42,7 +43,8 @@ StandardNow computed(std::string_view id, const ledger::Counts& counts)
                     .answered = Answered::computed,
                     .service = counts,
                     .reached = std::nullopt,
-                    .months = {}};
+                    .months = {},
+                    .rules = frameworks::xmr_rules(portsmouth())};
     for (int i = 0; i < 24; ++i) {
         now.months.push_back({.day = core::add_months(today, i - 23), .counts = counts});
     }
@@ -146,7 +148,8 @@ TEST(StandardPage, SaysOfWhatIsAskedWhoIsAskedAndWhen)
                     .answered = Answered::asked,
                     .service = std::nullopt,
                     .reached = std::nullopt,
-                    .months = {}};
+                    .months = {},
+                    .rules = {}};
     const auto page = standard_page(page_of(std::move(now), false, false));
     EXPECT_THAT(page.content.markup(), HasSubstr("asked of auditor, every case audit"));
 }

@@ -1,5 +1,7 @@
 #include "quality/standards_view.h"
 
+#include "frameworks/chart_rules.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -160,7 +162,8 @@ StandardNow standard_now(const ledger::View& view, const ledger::Reach& reach,
                     .answered = Answered::computed,
                     .service = std::nullopt,
                     .reached = std::nullopt,
-                    .months = view.by_month(reach, standard.id, months_shown)};
+                    .months = view.by_month(reach, standard.id, months_shown),
+                    .rules = frameworks::xmr_rules(framework)};
     if (!now.months.empty()) {
         now.service = now.months.back().counts;
     }
@@ -174,12 +177,15 @@ StandardNow standard_now(const ledger::View& view, const ledger::Reach& reach,
 
 MonthlySeries compliance_series(const StandardNow& now, const Shown& shown)
 {
-    MonthlySeries series{
-        .id = "by-month",
-        .title = now.standard->title,
-        .months = {},
-        .question = {.values = {}, .better = standards::Better::higher, .floor = 0, .ceiling = 100},
-        .words = {.unit = "%"}};
+    MonthlySeries series{.id = "by-month",
+                         .title = now.standard->title,
+                         .months = {},
+                         .question = {.values = {},
+                                      .better = standards::Better::higher,
+                                      .floor = 0,
+                                      .ceiling = 100,
+                                      .rules = now.rules},
+                         .words = {.unit = "%"}};
     for (const auto& month : now.months) {
         const auto share = month.counts.share();
         series.months.push_back(month.day);

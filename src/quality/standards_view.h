@@ -65,6 +65,7 @@ struct StandardNow {
     std::optional<ledger::Counts> reached;
     /// By month, oldest first; the last one is the day asked.
     std::vector<ledger::CountsOn> months;
+    standards::XmrRules rules;  ///< By which the months are judged.
 };
 
 /// Whose records a person may open from a figure.

@@ -78,8 +78,9 @@ const std::vector<IndicatorKeys>& indicator_forms()
 
 const Keys& standard_keys()
 {
-    static const Keys keys{"id",   "title",    "subject",     "source", "warn", "basis",
-                           "note", "replaces", "consequence", "task",   "short"};
+    static const Keys keys{"id",    "title",  "subject",  "source",      "warn",
+                           "basis", "note",   "replaces", "consequence", "task",
+                           "short", "skills", "learning", "difference"};
     return keys;
 }
 
@@ -161,6 +162,7 @@ private:
     bool quota(const DefinitionText& text, Standard& standard);
     bool limit(const DefinitionText& text, Standard& standard);
     void join_parts(const std::vector<DefinitionText>& texts);
+    void join_thread(const std::vector<DefinitionText>& texts);
 
     void build(const DefinitionText& text, Indicator& indicator, const IndicatorKeys& keys);
     void build_share(const DefinitionText& text, Indicator& indicator);
@@ -536,6 +538,7 @@ void Builder::standards(const std::vector<DefinitionText>& texts)
         made_.standards.push_back(std::move(standard));
     }
     join_parts(texts);
+    join_thread(texts);
     for (auto& standard : made_.standards) {
         standard.words = in_words(made_, standard);
     }
@@ -584,6 +587,28 @@ void Builder::join_parts(const std::vector<DefinitionText>& texts)
         if (state[i] == 0 && !visit(visit, i)) {
             report(place_of(texts[i], "parts"),
                    "\"" + made_.standards[i].id + "\" is a part of itself");
+        }
+    }
+}
+
+void Builder::join_thread(const std::vector<DefinitionText>& texts)
+{
+    using Names = std::vector<std::size_t> Standard::*;
+    static constexpr std::array<std::pair<std::string_view, Names>, 3> keys{
+        std::pair{std::string_view{"skills"}, &Standard::skills},
+        std::pair{std::string_view{"learning"}, &Standard::learning},
+        std::pair{std::string_view{"difference"}, &Standard::difference}};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        for (const auto& [key, names] : keys) {
+            const auto list = texts[i].lists.find(key);
+            if (list == texts[i].lists.end()) {
+                continue;
+            }
+            for (const auto& name : list->second) {
+                if (const auto named = standard_named(name)) {
+                    (made_.standards[i].*names).push_back(*named);
+                }
+            }
         }
     }
 }

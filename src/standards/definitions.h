@@ -113,6 +113,11 @@ struct Standard : Described {
     Scaled amount = 0;                    ///< N.
     std::optional<std::uint16_t> summed;  ///< Column added up; nothing for count.
     std::vector<std::size_t> parts;       ///< Positions in Definitions::standards.
+    // Where the thread goes on from this standard, as positions in Definitions::standards. They
+    // change no obligation.
+    std::vector<std::size_t> skills;      ///< What practitioners need to be able to do for it.
+    std::vector<std::size_t> learning;    ///< Learning and supervision that build those skills.
+    std::vector<std::size_t> difference;  ///< What children and families would notice.
     bool in_hours() const { return form == Form::deadline && span.unit == Duration::Unit::hours; }
     bool both_timed = false;  ///< E1 and E2 have a time of day.
     bool has_obligations() const { return form <= Form::limit; }

@@ -121,15 +121,17 @@ struct Measures::State {
     std::map<Day, std::unique_ptr<Evaluation>> earlier;  ///< Evaluations as at days before T.
     std::vector<std::size_t> status_standards;     ///< Standards whose status some indicator asks.
     std::vector<std::vector<std::size_t>> leaves;  ///< By standard.
+    std::span<const Supplied> supplied;
 
-    State(const Evaluation& given, unsigned thread_count)
+    State(const Evaluation& given, unsigned thread_count, std::span<const Supplied> sent)
         : evaluation(given),
           definitions(given.definitions()),
           facts(given.facts()),
           as_at(given.as_at().days()),
           threads(thread_count),
           days(given.calendar()),
-          leaves(given.definitions().standards.size())
+          leaves(given.definitions().standards.size()),
+          supplied(sent)
     {
         for (std::size_t i = 0; i < leaves.size(); ++i) {
             gather_leaves(definitions, i, leaves[i]);
@@ -182,6 +184,8 @@ struct Measures::State {
                                                            bool for_ratio);
     std::map<std::string, Figure, std::less<>> ratio_figures(const Indicator& indicator,
                                                              Window window, bool for_ratio);
+    /// What was sent for exactly this period; absent where nothing was.
+    Figure sent(std::size_t at, Window window) const;
     Figure figure(const Indicator& indicator, const Cell& cell, Window window) const;
     std::optional<Scaled> population(const std::string& name, Day day) const;
     /// Days, or working days, of [begin, end).
@@ -472,6 +476,21 @@ std::optional<Scaled> Measures::State::population(const std::string& name, Day d
     return found;
 }
 
+Figure Measures::State::sent(std::size_t at, Window window) const
+{
+    Figure made;
+    for (const auto& one_sent : supplied) {
+        if (one_sent.indicator == at && one_sent.period.from.days() == window.from &&
+            one_sent.period.to.days() == window.to) {
+            const auto exact = [](Scaled number) { return Quantity::scaled(number); };
+            made.value = exact(one_sent.value);
+            made.numerator = one_sent.numerator.transform(exact);
+            made.denominator = one_sent.denominator.transform(exact);
+        }
+    }
+    return made;
+}
+
 Figure Measures::State::figure(const Indicator& indicator, const Cell& cell, Window window) const
 {
     Figure made;
@@ -617,6 +636,10 @@ std::map<std::string, Figure, std::less<>> Measures::State::all_figures(std::siz
     }
     std::map<std::string, Figure, std::less<>> made;
     made.emplace("", Figure{});
+    if (indicator.form == IndicatorForm::supplied) {
+        made[""] = sent(at, window);
+        return made;
+    }
     if (indicator.form >= IndicatorForm::asked) {
         return made;
     }
@@ -630,8 +653,9 @@ std::map<std::string, Figure, std::less<>> Measures::State::all_figures(std::siz
     return made;
 }
 
-Measures::Measures(const Evaluation& evaluation, unsigned threads)
-    : state_(std::make_unique<State>(evaluation, threads))
+Measures::Measures(const Evaluation& evaluation, unsigned threads,
+                   std::span<const Supplied> supplied)
+    : state_(std::make_unique<State>(evaluation, threads, supplied))
 {
 }
 Measures::~Measures() = default;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,15 @@ struct Figures {
     std::vector<Figure> rows;  ///< The whole first, then by attribute and value.
 };
 
+/// A figure that others sent for a period.
+struct Supplied {
+    std::size_t indicator = 0;  ///< Its position among the definitions.
+    Span period;                ///< Both days in it.
+    Scaled value = 0;
+    std::optional<Scaled> numerator;
+    std::optional<Scaled> denominator;
+};
+
 /// One thing that a figure counts.
 struct Counted {
     SubjectIndex subject = 0;
@@ -41,10 +51,12 @@ struct Counted {
     bool in_numerator = false;  ///< Of shares and the like: counted above the line as well.
 };
 
-/// Works out figures from an evaluation, which must outlive it. Not for several threads at once.
+/// Works out figures from an evaluation and from what others sent, both of which must outlive it.
+/// What was sent counts for exactly its period. Not for several threads at once.
 class Measures {
 public:
-    explicit Measures(const Evaluation& evaluation, unsigned threads = 0);
+    explicit Measures(const Evaluation& evaluation, unsigned threads = 0,
+                      std::span<const Supplied> supplied = {});
     ~Measures();
     Measures(const Measures&) = delete;
     Measures& operator=(const Measures&) = delete;

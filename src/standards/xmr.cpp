@@ -41,13 +41,27 @@ struct Limits {
     double near_upper;
 };
 
-static Limits limits_of(std::span<const Present> base, double mean)
+/// The mean of the moving ranges; Shewhart's upper limit of a range, 3.267 times their mean, tells
+/// which of them `drops_wide` leaves out.
+static double mean_range(std::span<const Present> base, bool drops_wide)
 {
-    double ranges = 0;
+    std::vector<double> ranges;
     for (std::size_t i = 1; i < base.size(); ++i) {
-        ranges += std::abs(base[i].value - base[i - 1].value);
+        ranges.push_back(std::abs(base[i].value - base[i - 1].value));
     }
-    const double reach = 2.66 * ranges / static_cast<double>(base.size() - 1);
+    const auto mean = [&] {
+        return std::accumulate(ranges.begin(), ranges.end(), 0.0) /
+               static_cast<double>(ranges.size());
+    };
+    if (drops_wide) {
+        std::erase_if(ranges, [limit = 3.267 * mean()](double range) { return range > limit; });
+    }
+    return mean();
+}
+
+static Limits limits_of(std::span<const Present> base, double mean, bool drops_wide)
+{
+    const double reach = 2.66 * mean_range(base, drops_wide);
     return {mean - reach, mean + reach, mean - reach * 2 / 3, mean + reach * 2 / 3};
 }
 
@@ -137,7 +151,7 @@ static XmrPhase judge_phase(std::vector<XmrPoint>& points, const XmrQuestion& qu
                             std::size_t first, std::size_t end, std::span<const Present> present)
 {
     XmrPhase phase{.first = first, .end = end, .centre = 0, .lower = {}, .upper = {}};
-    if (present.size() < std::max<std::size_t>(question.rules.base_min, 2)) {
+    if (present.size() < question.rules.base_min) {
         std::vector<double> values;
         std::ranges::transform(present, std::back_inserter(values), &Present::value);
         phase.centre = median(std::move(values));
@@ -148,18 +162,30 @@ static XmrPhase judge_phase(std::vector<XmrPoint>& points, const XmrQuestion& qu
         std::accumulate(base.begin(), base.end(), 0.0,
                         [](double sum, const Present& each) { return sum + each.value; }) /
         static_cast<double>(base.size());
-    const Limits limits = limits_of(base, phase.centre);
+    const Limits limits = limits_of(base, phase.centre, question.rules.drops_wide_ranges);
     find_signals(points, present, phase.centre, limits, question.rules);
     phase.lower = question.floor ? std::max(limits.lower, *question.floor) : limits.lower;
     phase.upper = question.ceiling ? std::min(limits.upper, *question.ceiling) : limits.upper;
     return phase;
 }
 
+std::string fault_of(const XmrRules& rules)
+{
+    if (rules.shift_run < 2 || rules.trend_run < 2) {
+        return "a run that is a signal is 2 points or more";
+    }
+    if (rules.base_min < 2) {
+        return "limits need 2 points or more";
+    }
+    if (rules.base_max < rules.base_min) {
+        return "the baseline holds no fewer points than limits need";
+    }
+    return {};
+}
+
 Xmr xmr(const XmrQuestion& question)
 {
-    core::expects(question.rules.shift_run > 1 && question.rules.trend_run > 1 &&
-                      question.rules.base_max >= question.rules.base_min,
-                  "runs are longer than one point and the baseline's bounds are in order");
+    core::expects(fault_of(question.rules).empty(), "rules without a fault are followed");
     Xmr chart;
     for (const auto& value : question.values) {
         chart.points.push_back({.value = value});

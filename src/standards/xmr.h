@@ -13,15 +13,18 @@ namespace goldthread::standards {
 /// Which way is better for children; neither for a measure that only describes.
 enum class Better { higher, lower, neither };
 
+/// What a council chooses of the method: frameworks::xmr_rules() reads it from the settings.
 struct XmrRules {
-    std::size_t shift_run;  ///< Points in a row on one side of the mean that are a signal.
-    std::size_t trend_run;  ///< Points in a row, each above (or below) the one before it.
-    std::size_t base_min;   ///< Fewer points than this: no limits, the median, and no signals.
-    std::size_t base_max;   ///< The first so many points of a phase make its mean and limits.
+    std::size_t shift_run = 0;  ///< Points in a row on one side of the mean that are a signal.
+    std::size_t trend_run = 0;  ///< Points in a row, each above (or below) the one before it.
+    std::size_t base_min = 0;   ///< Fewer points than this: no limits, the median, and no signals.
+    std::size_t base_max = 0;   ///< The first so many points of a phase make its mean and limits.
+    /// Moving ranges above 3.267 times their mean are left out, once, before the limits are drawn.
+    bool drops_wide_ranges = false;
+    friend bool operator==(const XmrRules&, const XmrRules&) = default;
 };
-/// The method's published values, for a framework that says nothing else.
-inline constexpr XmrRules published_xmr_rules{
-    .shift_run = 7, .trend_run = 6, .base_min = 12, .base_max = 24};
+/// What is wrong with rules, as a sentence; empty where xmr() can follow them.
+std::string fault_of(const XmrRules& rules);
 
 struct XmrQuestion {
     /// One for each period, oldest first; nothing where there is no figure. Periods without one are
@@ -32,7 +35,7 @@ struct XmrQuestion {
     std::optional<double> ceiling = {};  ///< Nor above it: 100 for percentages.
     /// Where an accepted step change begins new limits: positions in `values`, ascending.
     std::vector<std::size_t> steps = {};
-    XmrRules rules = published_xmr_rules;
+    XmrRules rules = {};  ///< Without a fault_of.
 };
 
 enum class XmrSignal { usual, improvement, worsening, change };

@@ -7,6 +7,9 @@
 
 namespace goldthread::standards {
 
+/// The method as it is published; a shift is 7 points, a trend 6.
+static constexpr XmrRules published{.shift_run = 7, .trend_run = 6, .base_min = 12, .base_max = 24};
+
 static std::vector<std::optional<double>> values(std::initializer_list<double> list)
 {
     return {list.begin(), list.end()};
@@ -21,7 +24,7 @@ static std::vector<std::optional<double>> steady()
 
 static XmrQuestion after_steady(std::initializer_list<double> more, Better better = Better::higher)
 {
-    XmrQuestion question{.values = steady(), .better = better};
+    XmrQuestion question{.values = steady(), .better = better, .rules = published};
     question.rules.base_max = 12;
     question.values.insert(question.values.end(), more.begin(), more.end());
     return question;
@@ -29,7 +32,7 @@ static XmrQuestion after_steady(std::initializer_list<double> more, Better bette
 
 TEST(Xmr, draws_limits_at_2_66_times_the_mean_moving_range)
 {
-    const Xmr chart = xmr({.values = steady(), .better = Better::higher});
+    const Xmr chart = xmr({.values = steady(), .better = Better::higher, .rules = published});
     ASSERT_EQ(chart.phases.size(), 1U);
     EXPECT_DOUBLE_EQ(chart.phases[0].centre, 11);
     EXPECT_DOUBLE_EQ(*chart.phases[0].lower, 5.68);
@@ -43,7 +46,7 @@ TEST(Xmr, has_a_median_and_no_limits_below_twelve_points)
 {
     auto eleven = steady();
     eleven.pop_back();
-    const Xmr chart = xmr({.values = eleven, .better = Better::higher});
+    const Xmr chart = xmr({.values = eleven, .better = Better::higher, .rules = published});
     EXPECT_DOUBLE_EQ(chart.phases[0].centre, 10);  // six tens and five twelves
     EXPECT_FALSE(chart.phases[0].has_limits());
     EXPECT_EQ(signal_word(chart, {}), "Too few months to judge");
@@ -54,7 +57,8 @@ TEST(Xmr, clamps_limits_but_not_the_judgement)
     const Xmr chart = xmr({.values = values({1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3}),
                            .better = Better::lower,
                            .floor = 0,
-                           .ceiling = 5});
+                           .ceiling = 5,
+                           .rules = published});
     EXPECT_DOUBLE_EQ(*chart.phases[0].lower, 0);  // 2 - 5.32 would lie below nothing
     EXPECT_DOUBLE_EQ(*chart.phases[0].upper, 5);  // 2 + 5.32
 }
@@ -119,6 +123,33 @@ TEST(Xmr, signals_two_of_three_near_one_limit_when_all_three_are_on_its_side)
     EXPECT_FALSE(xmr(after_steady({10, 15, 13, 14.5})).points[15].rules.near_limit);
 }
 
+TEST(Xmr, leaves_out_a_wide_moving_range_where_the_council_asks_for_it)
+{
+    // 10, 12, … with one 40 at position 6: the ranges are nine of 2 and two of 28, so their mean is
+    // 74 / 11 = 6.727; 3.267 times that is 21.98, and both wide ones go. The mean of the points is
+    // (5 x 10 + 6 x 12 + 40) / 12 = 13.5 whatever is left out.
+    auto one_wide = steady();
+    one_wide[6] = 40;
+    XmrQuestion question{.values = one_wide, .better = Better::neither, .rules = published};
+    const auto with_all = xmr(question).phases.at(0);
+    question.rules.drops_wide_ranges = true;
+    const auto without = xmr(question).phases.at(0);
+    EXPECT_DOUBLE_EQ(with_all.centre, 13.5);
+    EXPECT_DOUBLE_EQ(without.centre, 13.5);
+    EXPECT_NEAR(*with_all.upper - with_all.centre, 2.66 * 74 / 11, 1e-9);
+    EXPECT_NEAR(*without.upper - without.centre, 2.66 * 2, 1e-9);
+}
+
+TEST(Xmr, says_what_is_wrong_with_rules_that_cannot_be_followed)
+{
+    EXPECT_EQ(fault_of(published), "");
+    EXPECT_EQ(fault_of({}), "a run that is a signal is 2 points or more");
+    EXPECT_EQ(fault_of({.shift_run = 7, .trend_run = 6, .base_min = 1, .base_max = 24}),
+              "limits need 2 points or more");
+    EXPECT_EQ(fault_of({.shift_run = 7, .trend_run = 6, .base_min = 12, .base_max = 11}),
+              "the baseline holds no fewer points than limits need");
+}
+
 TEST(Xmr, judges_points_after_the_baseline_by_the_baseline)
 {
     const Xmr chart = xmr(after_steady({30, 30, 30}));
@@ -152,8 +183,9 @@ TEST(Xmr, passes_over_periods_without_a_figure)
 TEST(Xmr, finds_nothing_in_a_series_that_never_moves)
 {
     // 0.1 cannot be held exactly; the sum of its copies must not make a run above the mean.
-    const Xmr chart =
-        xmr({.values = std::vector<std::optional<double>>(24, 0.1), .better = Better::higher});
+    const Xmr chart = xmr({.values = std::vector<std::optional<double>>(24, 0.1),
+                           .better = Better::higher,
+                           .rules = published});
     for (const XmrPoint& point : chart.points) {
         EXPECT_FALSE(point.rules.any());
     }
@@ -161,10 +193,11 @@ TEST(Xmr, finds_nothing_in_a_series_that_never_moves)
 
 TEST(Xmr, has_an_answer_for_no_figures_at_all)
 {
-    const Xmr chart = xmr({.values = {std::nullopt, std::nullopt}});
+    const Xmr chart = xmr({.values = {std::nullopt, std::nullopt}, .rules = published});
     EXPECT_TRUE(chart.phases.empty());
     EXPECT_EQ(finding({}, chart, {}), "There are no figures yet.");
-    EXPECT_EQ(finding({}, xmr({}), {}), "There are no figures yet.");
+    EXPECT_EQ(finding({}, xmr({.values = {}, .rules = published}), {}),
+              "There are no figures yet.");
 }
 
 TEST(Finding, says_the_signal_then_the_size_then_the_goal)
@@ -177,7 +210,7 @@ TEST(Finding, says_the_signal_then_the_size_then_the_goal)
 
 TEST(Finding, says_what_usual_variation_is)
 {
-    const XmrQuestion question{.values = steady(), .better = Better::higher};
+    const XmrQuestion question{.values = steady(), .better = Better::higher, .rules = published};
     EXPECT_EQ(finding(question, xmr(question), {.unit = " days", .decimals = 1, .goal = 12}),
               "No change: it varies as usual between 5.7 days and 16.3 days round a mean of 11.0 "
               "days. The latest figure is 12.0 days. The goal of 12.0 days will be met in some "
@@ -187,7 +220,7 @@ TEST(Finding, says_what_usual_variation_is)
 TEST(Finding, knows_a_goal_that_is_usually_met_whichever_way_is_better)
 {
     const auto ends = [](Better better, double goal) {
-        const XmrQuestion question{.values = steady(), .better = better};
+        const XmrQuestion question{.values = steady(), .better = better, .rules = published};
         const std::string text = finding(question, xmr(question), {.goal = goal});
         return text.substr(text.find("The goal"));
     };

@@ -41,4 +41,59 @@ export const journeys = [
       assert.equal(await page.locator("h1").count(), 1);
     },
   },
+  {
+    name: "a board member asks why, from the strategy to the standard, and no further than counts",
+    run: async ({ page, base, people }) => {
+      await signIn(page, base, people.get("board_member"));
+      assert.match(page.url(), /\/strategy$/);
+      await page.locator("main a[href='/strategy/objectives/safeguarding-learning']").first().click();
+      await page.locator(".app-thread").waitFor();
+      assert.equal(await page.locator(".app-thread__stop").count(), 7);
+      assert.equal(await page.locator(".app-thread__stop[aria-current]").count(), 1);
+      await page.locator(".app-thread a[href='/standards/case-supervision']").click();
+      await page.locator(".app-thread").waitFor();
+      assert.equal(await page.locator("main a[href^='/children']").count(), 0);
+      assert.equal(await page.locator("main a[href*='/list']").count(), 0);
+      assert.match(await page.locator(".app-thread").innerText(), /nobody named/i);
+      const refused = await page.goto(`${base}/standards/case-supervision/list`);
+      assert.ok([403, 404].includes(refused.status()), `the list answers ${refused.status()}`);
+      await page.goBack();
+      await page.locator(".app-thread a[href^='/strategy/objectives/']").first().click();
+      await page.locator(".app-thread").waitFor();
+      assert.match(page.url(), /\/strategy\/objectives\//);
+    },
+  },
+  {
+    name: "a manager follows the thread from the strategy to a child's file and back",
+    run: async ({ page, base, people }) => {
+      await signIn(page, base, people.get("team_manager"));
+      await page.goto(`${base}/strategy`);
+      await page.locator("main a[href='/strategy/objectives/safeguarding-front-door']").first().click();
+      await page.locator(".app-thread a[href$='/list']").click();
+      await page.locator("main table a[href^='/children/']").first().click();
+      await page.locator("main a[href$='/standards']").first().click();
+      await page.locator("main a[href*='/standards/assessment-in-time']").first().click();
+      await page.locator(".app-thread").waitFor();
+      assert.match(page.url(), /\/children\/[^/]+\/standards\//);
+      await page.locator(".app-thread a[href^='/strategy/objectives/']").first().click();
+      await page.locator(".app-thread").waitFor();
+      await page.getByRole("link", { name: "Strategy", exact: true }).first().click();
+      await page.locator(".app-sheet").waitFor();
+    },
+  },
+  {
+    name: "a practitioner follows the thread from the strategy to an own child's file and back",
+    run: async ({ page, base, people }) => {
+      await signIn(page, base, people.get("practitioner"));
+      await page.goto(`${base}/strategy`);
+      await page.locator("main a[href='/strategy/objectives/safeguarding-learning']").first().click();
+      await page.locator(".app-thread a[href^='/my-children']").click();
+      await page.locator("main table a[href^='/children/']").first().click();
+      await page.locator("main a[href$='/standards']").first().click();
+      await page.locator("main a[href*='/standards/']").first().click();
+      await page.locator(".app-thread").waitFor();
+      await page.goto(`${base}/strategy`);
+      await page.locator(".app-sheet").waitFor();
+    },
+  },
 ];

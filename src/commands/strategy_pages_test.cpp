@@ -1,0 +1,295 @@
+// The pages of the strategy over a whole made-up council: what each role sees, and that what is
+// entered shows on the next request.
+#include "commands/commands.h"
+#include "commands/council_ledger.h"
+#include "commands/wiring.h"
+#include "platform/access/sessions.h"
+#include "platform/core/home.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace goldthread::commands {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr auto today = core::date(2026, 3, 31);
+
+class StrategyPages : public testing::Test {
+protected:
+    /// One council for all tests; each changes measures and boards of its own.
+    struct Council {
+        Council()
+        {
+            std::string pattern =
+                (std::filesystem::temp_directory_path() / "strategy-XXXXXX").string();
+            root = mkdtemp(pattern.data());
+            testing::internal::CaptureStdout();
+            testing::internal::CaptureStderr();
+            demo({.folder = (root / "extract").string(),
+                  .size = "small",
+                  .seed = 7,
+                  .as_at = "2026-03-31"});
+            import_extract({.data = (root / "council.db").string(),
+                            .council = "Westhaven",
+                            .folder = (root / "extract").string(),
+                            .report = {},
+                            .dry_run = false});
+            testing::internal::GetCapturedStdout();
+            testing::internal::GetCapturedStderr();
+            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
+            database = std::make_unique<store::Database>((root / "council.db").string());
+            ledger = make_ledger({.database = *database,
+                                  .policy = policy,
+                                  .council = access::CouncilId{1},
+                                  .command = "test",
+                                  .definitions = framework.definitions,
+                                  .suppress_below = 5,
+                                  .clock = [] { return core::from_london(today.days() * 1440); }});
+            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
+            add_pages(router, *sessions,
+                      {.council_name = name, .framework = framework, .ledger = *ledger});
+            policy = policy_of(framework, router);
+            EXPECT_EQ(policy.settle(), std::vector<std::string>{});
+            ledger->build(today);
+        }
+        ~Council()
+        {
+            ledger.reset();
+            sessions.reset();
+            database.reset();
+            std::filesystem::remove_all(root);
+        }
+        std::filesystem::path root;
+        std::string name = "Westhaven";
+        frameworks::Framework framework;
+        access::Policy policy;
+        web::Router router;
+        std::unique_ptr<store::Database> database;
+        std::unique_ptr<ledger::Ledger> ledger;
+        std::unique_ptr<access::Sessions> sessions;
+    };
+    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    static void TearDownTestSuite() { council_.reset(); }
+
+    core::Result<web::Response> ask(std::string role, const std::string& path,
+                                    const web::Form& form, bool is_post)
+    {
+        council_->ledger->follow();
+        const auto match = council_->router.find(is_post, path);
+        if (match.route == nullptr) {
+            throw std::runtime_error("there is no page " + path);
+        }
+        access::UnitOfWork work{
+            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
+            {.kind = access::Actor::Kind::account,
+             .council = access::CouncilId{1},
+             .id = "account of " + role,
+             .name = "Dana Okafor",
+             .role = role,
+             .worker = {}},
+            is_post ? access::UnitOfWork::Kind::changes : access::UnitOfWork::Kind::reads,
+            core::from_london(today.days() * 1440 + 600),
+            "request"};
+        const web::Request request{.path = path, .query = {}};
+        const web::Form query;
+        web::Context context{
+            .work = work,
+            .request = request,
+            .query = query,
+            .form = form,
+            .shell = {.council = "Westhaven",
+                      .service = "Goldthread",
+                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
+                                                  "/assets/")},
+            .today = today,
+            .session = nullptr,
+            .token = {},
+            .csrf = "token",
+            .notice = {}};
+        auto answer = match.route->handler(context, match.values);
+        work.finish(answer && answer->status == 303 ? access::UnitOfWork::Keep::yes
+                                                    : access::UnitOfWork::Keep::no);
+        return answer;
+    }
+    core::Result<web::Response> get(std::string role, const std::string& path)
+    {
+        return ask(std::move(role), path, {}, false);
+    }
+    core::Result<web::Response> post(std::string role, const std::string& path,
+                                     const std::string& body)
+    {
+        return ask(std::move(role), path, *web::Form::urlencoded(body), true);
+    }
+    std::string body(std::string role, const std::string& path)
+    {
+        const auto page = get(std::move(role), path);
+        return page ? page->body : std::string{"refused"};
+    }
+    static std::size_t nodes_in(const std::string& page)
+    {
+        std::size_t count = 0;
+        for (std::size_t at = 0; (at = page.find('<', at)) != std::string::npos; ++at) {
+            count += at + 1 < page.size() && page[at + 1] != '/' ? 1U : 0U;
+        }
+        return count;
+    }
+
+    static std::unique_ptr<Council> council_;
+};
+std::unique_ptr<StrategyPages::Council> StrategyPages::council_;
+
+TEST_F(StrategyPages, TheSheetHoldsEveryObjectiveOfThePlanOnOnePageOfModestWeight)
+{
+    const auto page = body("board_member", "/strategy");
+    const auto& plans = council_->framework.plans;
+    std::size_t objectives = 0;
+    for (const auto* strategy : plans.parts("trust-plan")) {
+        for (const auto& objective : strategy->objectives) {
+            ++objectives;
+            EXPECT_THAT(page, HasSubstr("/strategy/objectives/" + objective.id + "\""));
+        }
+    }
+    EXPECT_EQ(objectives, 55U);
+    EXPECT_LE(nodes_in(page), 1500U);
+}
+
+TEST_F(StrategyPages, EveryStrategyObjectiveMeasureAndBoardHasAPage)
+{
+    const auto& plans = council_->framework.plans;
+    const auto opens = [&](const std::string& path) {
+        const auto page = get("board_member", path);
+        ASSERT_TRUE(page.has_value()) << path;
+        EXPECT_EQ(page->status, 200) << path;
+        EXPECT_LE(nodes_in(page->body), 1500U) << path;
+    };
+    for (const auto& strategy : plans.strategies) {
+        opens("/strategy/" + strategy.id);
+        for (const auto& objective : strategy.objectives) {
+            opens("/strategy/objectives/" + objective.id);
+        }
+        for (const auto& measure : strategy.measures) {
+            opens("/measures/" + measure.id);
+        }
+    }
+    for (const auto& board : plans.boards) {
+        opens("/boards/" + board.id);
+    }
+    opens("/measures");
+    opens("/boards");
+    EXPECT_FALSE(get("board_member", "/measures/nonsense").has_value());
+    EXPECT_FALSE(get("board_member", "/strategy/nonsense").has_value());
+}
+
+TEST_F(StrategyPages, ABoardMemberIsLedToNoChildAndAManagerIs)
+{
+    const auto path = "/strategy/objectives/safeguarding-learning";
+    const auto board = body("board_member", path);
+    EXPECT_THAT(board, Not(HasSubstr("/list\"")));
+    EXPECT_THAT(board, Not(HasSubstr("href=\"/children")));
+    EXPECT_THAT(board, Not(HasSubstr("<form")));
+    EXPECT_THAT(body("team_manager", path), HasSubstr("/standards/case-supervision/list\""));
+    EXPECT_THAT(body("practitioner", path), HasSubstr("/my-children?standard=case-supervision"));
+}
+
+TEST_F(StrategyPages, AnAdministratorHasNoPartInTheStrategy)
+{
+    for (const auto* path : {"/strategy", "/measures", "/boards", "/measures/reoffending"}) {
+        EXPECT_FALSE(get("administrator", path).has_value()) << path;
+    }
+}
+
+TEST_F(StrategyPages, WhoMayOnlyLookCannotSetSupplyOrRecord)
+{
+    for (const auto* path :
+         {"/measures/reoffending/choices/target", "/measures/reoffending/steps",
+          "/measures/reoffending/figures", "/supplied-figures",
+          "/boards/safeguarding-board/meetings", "/boards/safeguarding-board/sitting",
+          "/boards/safeguarding-board/reports", "/boards/safeguarding-board/strategies"}) {
+        const auto refused = post("board_member", path, "");
+        ASSERT_FALSE(refused.has_value()) << path;
+        EXPECT_TRUE(std::holds_alternative<core::Refused>(refused.error())) << path;
+    }
+}
+
+TEST_F(StrategyPages, ATargetSetShowsOnTheNextRequestWithWhoSetIt)
+{
+    ASSERT_EQ(post("analyst", "/measures/in-custody/choices/target",
+                   "seen=0&target_number=3&target_reason=Agreed+by+the+board")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", "/measures/in-custody"),
+                HasSubstr("Set by Dana Okafor on 31 March 2026"));
+    const auto late = post("analyst", "/measures/in-custody/choices/target",
+                           "seen=0&target_number=9&target_reason=I+opened+it+before");
+    ASSERT_TRUE(late.has_value());
+    EXPECT_EQ(late->status, 422);
+    EXPECT_THAT(late->body, HasSubstr("after you opened the page"));
+    EXPECT_THAT(late->body, HasSubstr("I opened it before"));
+}
+
+TEST_F(StrategyPages, APartnersFigureIsTheMeasuresValueOnTheNextRequest)
+{
+    EXPECT_THAT(body("board_member", "/measures/reoffending"), HasSubstr("Nothing sent yet"));
+    ASSERT_EQ(post("analyst", "/measures/reoffending/figures",
+                   "from=2025-10-01&value=31.5&given_by=Youth+justice+service")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", "/measures/reoffending"), HasSubstr("31.5%"));
+    EXPECT_THAT(body("board_member", "/measures"), HasSubstr("31.5%"));
+    EXPECT_THAT(body("board_member", "/measures/reoffending/figures"),
+                HasSubstr("Youth justice service"));
+    const auto faulty = post("analyst", "/measures/reoffending/figures",
+                             "from=2025-10-01&value=40&given_by=Youth+justice+service");
+    EXPECT_EQ(faulty->status, 422);
+    EXPECT_THAT(faulty->body, HasSubstr("The reason for the change is missing"));
+}
+
+TEST_F(StrategyPages, ANoteCarriesItsWritersName)
+{
+    ASSERT_EQ(post("board_member", "/measures/perpetrators-disrupted/notes", "words=Why+so+few%3F")
+                  ->status,
+              303);
+    const auto page = body("analyst", "/measures/perpetrators-disrupted");
+    EXPECT_THAT(page, HasSubstr("Why so few?"));
+    EXPECT_THAT(page, HasSubstr("Dana Okafor, 31 March 2026"));
+}
+
+TEST_F(StrategyPages, AMeetingThatIsDueIsAnObligationOfTheBoardsStandard)
+{
+    const auto path = std::string{"/boards/stakeholder-conference"};
+    EXPECT_THAT(body("board_member", path), HasSubstr("Nobody has said since when it sits"));
+    ASSERT_EQ(post("analyst", path + "/sitting", "seen=0&sits_from=2025-05-01")->status, 303);
+    // Six months from 1 May 2025.
+    EXPECT_THAT(body("board_member", path), HasSubstr("Was due by 1 November 2025"));
+    ASSERT_EQ(post("analyst", path + "/meetings", "meets_on=2025-12-10&state=held")->status, 303);
+    EXPECT_THAT(body("board_member", path), HasSubstr("Due by 10 June 2026"));
+    ASSERT_EQ(post("analyst", path + "/meetings", "meets_on=2026-05-20&state=planned")->status,
+              303);
+    EXPECT_THAT(body("board_member", "/boards"), HasSubstr("Planned for 20 May 2026"));
+    const auto held_ahead = post("analyst", path + "/meetings", "meets_on=2026-06-20&state=held");
+    EXPECT_EQ(held_ahead->status, 422);
+    EXPECT_THAT(held_ahead->body, HasSubstr("lies today or in the past"));
+}
+
+TEST_F(StrategyPages, AReportIsDueToTheBoardThatGovernsTheStrategy)
+{
+    const auto path = std::string{"/boards/send-board"};
+    ASSERT_EQ(
+        post("analyst", path + "/strategies", "strategy=0%3Asend&in_force_from=2025-12-01")->status,
+        303);
+    EXPECT_THAT(body("board_member", path), HasSubstr("Was due by 1 March 2026"));
+    ASSERT_EQ(post("analyst", path + "/reports",
+                   "report=quarterly-strategy-report%3Asend&issued_on=2026-03-10")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", path), HasSubstr("Due by 10 June 2026"));
+}
+
+}  // namespace
+}  // namespace goldthread::commands

@@ -1,0 +1,348 @@
+#include "strategy/board_markup.h"
+
+#include "platform/html/app.h"
+#include "platform/html/govuk.h"
+#include "platform/html/govuk_form.h"
+#include "platform/html/govuk_table.h"
+#include "quality/facts.h"
+#include "strategy/measure_markup.h"
+#include "strategy/plan_markup.h"
+
+namespace goldthread::strategy {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+Html due(const ledger::ObligationOn& next, core::Date today)
+{
+    const auto day = core::long_date(next.due);
+    if (next.due < today) {
+        return app::status(app::Status::overdue, "Was due by " + day);
+    }
+    return next.is_soon ? app::status(app::Status::due_soon, "Due by " + day)
+                        : Html{"Due by " + day};
+}
+
+Html next_meeting(const BoardNow& now, core::Date today)
+{
+    if (!now.board->is_set_up && !now.sits) {
+        return "Still to be set up";
+    }
+    Html out;
+    if (now.next_planned) {
+        out += "Planned for " + core::long_date(now.next_planned->meets_on);
+    }
+    if (now.next) {
+        out += out.empty() ? "" : ". ";
+        out += due(*now.next, today);
+    }
+    if (!out.empty()) {
+        return out;
+    }
+    return now.cadence == nullptr ? "The paper sets no rhythm, and none is planned"
+           : !now.sits            ? "Nobody has said since when it sits"
+                                  : "None is planned";
+}
+
+Html report_due(const ReportNow& report, core::Date today)
+{
+    if (report.next) {
+        return due(*report.next, today);
+    }
+    return report.cadence == nullptr ? "The paper sets no rhythm"
+           : !report.is_in_force     ? "Nobody has said since when the strategy is in force"
+                                     : "Nothing due";
+}
+
+std::string post_titles(const frameworks::Framework& framework, const std::vector<std::string>& ids)
+{
+    std::string words;
+    for (const auto& id : ids) {
+        const auto* post = framework.plans.post(id);
+        words += (words.empty() ? "" : ", ") + (post == nullptr ? id : post->title);
+    }
+    return words;
+}
+
+}  // namespace
+
+html::Page boards_page(const BoardsPage& page)
+{
+    Html content = govuk::title("Boards");
+    content += govuk::lede(
+        "Who watches over the strategies, when each meets next, and the reports "
+        "that are due to it.");
+    govuk::Table table{.caption = "Boards",
+                       .caption_is_hidden = true,
+                       .columns = {{.title = "Board"},
+                                   {.title = "Last met"},
+                                   {.title = "Next meeting"},
+                                   {.title = "Reports due"}},
+                       .rows = {}};
+    for (const auto& now : page.boards) {
+        Html reports;
+        for (const auto& report : now.reports) {
+            reports.add(
+                "p", {{"class", "govuk-body-s"}},
+                {report.report->title +
+                     (report.strategy == nullptr ? "" : ", " + report.strategy->title) + ": ",
+                 report_due(report, page.today)});
+        }
+        table.rows.push_back(
+            {govuk::link(board_url(*now.board), now.board->title),
+             now.last_held ? Html{core::long_date(now.last_held->meets_on)} : Html{"Not on record"},
+             next_meeting(now, page.today), reports.empty() ? Html{"None"} : reports});
+    }
+    content += table.rows.empty()
+                   ? app::empty_state("This framework names no board",
+                                      "A council writes its boards into its framework.")
+                   : govuk::table(table);
+    return {.title = "Boards", .content = content};
+}
+
+namespace {
+
+std::string typed(const BoardPage& page, const std::string& form, const std::string& field)
+{
+    const auto found = page.typed.find(field);
+    return page.sent == form && found != page.typed.end() ? found->second : std::string{};
+}
+
+std::string error(const BoardPage& page, const std::string& form, const std::string& field)
+{
+    return page.sent == form ? std::string(govuk::error_of(page.errors, field)) : std::string{};
+}
+
+Html day_input(const BoardPage& page, const std::string& form, const std::string& name,
+               const char* legend)
+{
+    return govuk::date_input({.name = name,
+                              .legend = legend,
+                              .day = typed(page, form, name + "-day"),
+                              .month = typed(page, form, name + "-month"),
+                              .year = typed(page, form, name + "-year"),
+                              .error = error(page, form, name)});
+}
+
+/// Folded away until it is wanted; open where it was sent with a fault.
+Html folded(const BoardPage& page, std::string_view form, std::string_view title,
+            const Html& content)
+{
+    return page.sent == form && !page.errors.fields.empty()
+               ? join({govuk::heading(3, govuk::Size::s, title), content})
+               : govuk::details(title, content);
+}
+
+Html sitting_form(const BoardPage& page)
+{
+    const auto version = page.now.sits ? page.now.sits->written.version : 0;
+    return folded(
+        page, "sitting", "Say since when it sits",
+        govuk::post_form(
+            {.action = Url::path({"boards", page.now.board->id, "sitting"}), .csrf = page.csrf},
+            join({govuk::hidden("seen", std::to_string(version)),
+                  day_input(page, "sitting", "sits_from", "It sits since"),
+                  day_input(page, "sitting", "sits_to", "Until, where it sits no more (optional)"),
+                  govuk::button("Save", govuk::ButtonKind::secondary)})));
+}
+
+Html meeting_form(const BoardPage& page)
+{
+    return folded(
+        page, "meeting", "Record a meeting",
+        govuk::post_form(
+            {.action = Url::path({"boards", page.now.board->id, "meetings"}), .csrf = page.csrf},
+            join({day_input(page, "meeting", "meets_on", "Day of the meeting"),
+                  govuk::radios({.name = "state",
+                                 .legend = "Has it been held?",
+                                 .choices = {{.value = "planned", .text = "Planned"},
+                                             {.value = "held", .text = "Held"}},
+                                 .value = typed(page, "meeting", "state"),
+                                 .error = error(page, "meeting", "state"),
+                                 .is_inline = true,
+                                 .is_small = true}),
+                  govuk::textarea({.name = "words",
+                                   .label = "Remarks (optional)",
+                                   .value = typed(page, "meeting", "words"),
+                                   .error = error(page, "meeting", "words"),
+                                   .rows = 2,
+                                   .length_max = words_max}),
+                  govuk::button("Save", govuk::ButtonKind::secondary)})));
+}
+
+/// One button for what becomes of a planned meeting.
+Html settle(const BoardPage& page, const Meeting& meeting, std::string_view state,
+            std::string_view text)
+{
+    return govuk::post_form(
+        {.action = Url::path({"boards", page.now.board->id, "meetings"}), .csrf = page.csrf},
+        join({govuk::hidden("number", std::to_string(meeting.number)),
+              govuk::hidden("seen", std::to_string(meeting.written.version)),
+              govuk::hidden("meets_on", core::iso(meeting.meets_on)),
+              govuk::hidden("words", meeting.words), govuk::hidden("state", state),
+              govuk::button(text, govuk::ButtonKind::secondary)}));
+}
+
+Html meetings_of(const BoardPage& page)
+{
+    govuk::Table table{.caption = "Meetings",
+                       .columns = {{.title = "Day"},
+                                   {.title = "State"},
+                                   {.title = "Remarks"},
+                                   {.title = "Recorded by"}},
+                       .rows = {}};
+    for (const auto& meeting : page.meetings) {
+        Html state{meeting.state == MeetingState::held        ? "Held"
+                   : meeting.state == MeetingState::cancelled ? "Cancelled"
+                                                              : "Planned"};
+        if (meeting.state == MeetingState::planned && page.may_record) {
+            if (meeting.meets_on <= page.today) {
+                state += settle(page, meeting, "held", "It was held");
+            }
+            state += settle(page, meeting, "cancelled", "It is cancelled");
+        }
+        table.rows.push_back({core::long_date(meeting.meets_on), state, meeting.words,
+                              written_words(meeting.written)});
+    }
+    return table.rows.empty() ? join({govuk::heading(2, govuk::Size::m, "Meetings"),
+                                      govuk::paragraph("None is on record.")})
+                              : govuk::table(table);
+}
+
+Html report_forms(const BoardPage& page)
+{
+    std::vector<govuk::Choice> reports;
+    std::vector<govuk::Choice> strategies;
+    for (const auto& report : page.now.reports) {
+        if (report.strategy == nullptr) {
+            continue;
+        }
+        reports.push_back({.value = report.report->id + ":" + report.strategy->id,
+                           .text = report.report->title + ", " + report.strategy->title});
+        strategies.push_back(
+            {.value = std::to_string(report.in_force_version) + ":" + report.strategy->id,
+             .text = report.strategy->title});
+    }
+    if (reports.empty()) {
+        return {};
+    }
+    const auto address = [&](const char* below) {
+        return Url::path({"boards", page.now.board->id, below});
+    };
+    return join(
+        {folded(page, "report", "Record that a report came",
+                govuk::post_form({.action = address("reports"), .csrf = page.csrf},
+                                 join({govuk::select({.name = "report",
+                                                      .label = "Report",
+                                                      .choices = std::move(reports),
+                                                      .value = typed(page, "report", "report"),
+                                                      .error = error(page, "report", "report")}),
+                                       day_input(page, "report", "issued_on", "It came on"),
+                                       govuk::button("Save", govuk::ButtonKind::secondary)}))),
+         folded(
+             page, "strategy", "Say since when a strategy is in force",
+             govuk::post_form({.action = address("strategies"), .csrf = page.csrf},
+                              join({govuk::select({.name = "strategy",
+                                                   .label = "Strategy",
+                                                   .choices = std::move(strategies),
+                                                   .value = typed(page, "strategy", "strategy"),
+                                                   .error = error(page, "strategy", "strategy")}),
+                                    day_input(page, "strategy", "in_force_from", "In force since"),
+                                    govuk::button("Save", govuk::ButtonKind::secondary)})))});
+}
+
+Html reports_of(const BoardPage& page)
+{
+    govuk::Table table{
+        .caption = "Reports due to it",
+        .columns = {{.title = "Report"}, {.title = "On"}, {.title = "Due"}, {.title = "Last came"}},
+        .rows = {}};
+    for (const auto& report : page.now.reports) {
+        table.rows.push_back(
+            {report.report->title,
+             report.strategy == nullptr
+                 ? Html{"All strategies"}
+                 : govuk::link(strategy_url(*report.strategy), report.strategy->title),
+             report_due(report, page.today),
+             report.last_issued ? Html{core::long_date(*report.last_issued)}
+                                : Html{"Not on record"}});
+    }
+    return table.rows.empty() ? Html{} : govuk::table(table);
+}
+
+std::vector<govuk::SummaryRow> facts_of(const BoardPage& page)
+{
+    const auto& board = *page.now.board;
+    std::vector<govuk::SummaryRow> rows{
+        {.key = "Next meeting", .value = next_meeting(page.now, page.today)}};
+    if (page.now.cadence != nullptr) {
+        rows.push_back(
+            {.key = "How often",
+             .value = govuk::link(Url::path({"framework", "definitions", page.now.cadence->id}),
+                                  page.now.cadence->title)});
+    } else {
+        rows.push_back({.key = "How often", .value = "The paper does not say"});
+    }
+    if (page.now.sits) {
+        rows.push_back({.key = "Sits since",
+                        .value = core::long_date(page.now.sits->from_on) + " (" +
+                                 written_words(page.now.sits->written) + ")"});
+    }
+    const auto add = [&](const char* key, const std::string& words) {
+        if (!words.empty()) {
+            rows.push_back({.key = key, .value = words});
+        }
+    };
+    add("Chair", board.chair.empty() ? "" : post_titles(page.framework, {board.chair}));
+    add("Members", post_titles(page.framework, board.members));
+    if (const auto* parent = page.framework.plans.board(board.parent)) {
+        rows.push_back(
+            {.key = "Answers to", .value = govuk::link(board_url(*parent), parent->title)});
+    }
+    Html governs;
+    for (const auto* strategy : page.now.governs) {
+        governs += governs.empty() ? "" : ", ";
+        governs += govuk::link(strategy_url(*strategy), strategy->title);
+    }
+    if (!governs.empty()) {
+        rows.push_back({.key = "Governs", .value = governs});
+    }
+    std::string names;
+    for (const auto& alias : board.aliases) {
+        names += (names.empty() ? "" : ", ") + alias;
+    }
+    add("Also called", names);
+    add("Source", board.source);
+    return rows;
+}
+
+}  // namespace
+
+html::Page board_page(const BoardPage& page)
+{
+    const auto& board = *page.now.board;
+    Html content = page.notice;
+    content += govuk::error_summary(page.errors);
+    content += govuk::title_with_caption("Board", board.title);
+    content +=
+        govuk::lede(board.purpose.empty() ? "A board of the strategies." : board.purpose + ".");
+    content += govuk::summary_list(facts_of(page));
+    content += meetings_of(page);
+    if (page.may_record) {
+        content += meeting_form(page);
+        content += sitting_form(page);
+    }
+    content += reports_of(page);
+    if (page.may_record) {
+        content += report_forms(page);
+    }
+    return {.title = board.title,
+            .content = content,
+            .before_main = govuk::breadcrumbs({{.text = "Boards", .href = Url{"/boards"}}}),
+            .has_errors = !page.errors.fields.empty()};
+}
+
+}  // namespace goldthread::strategy

@@ -1,0 +1,58 @@
+// strategy/board_markup.h: boards with their meetings and the reports due to them, as markup. No
+// request, no database, no rule.
+#pragma once
+#include "ledger/view.h"
+#include "platform/html/page.h"
+#include "strategy/plan_view.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace goldthread::strategy {
+
+/// A report on one strategy, as it is due to a board.
+struct ReportNow {
+    const frameworks::Report* report = nullptr;
+    const frameworks::Strategy* strategy = nullptr;
+    const standards::Standard* cadence = nullptr;  ///< Null where the paper sets no rhythm.
+    bool is_in_force = false;                      ///< Somebody said from when.
+    std::optional<ledger::ObligationOn> next;
+    std::optional<core::Date> last_issued;
+    std::int64_t in_force_version = 0;
+};
+
+struct BoardNow {
+    const frameworks::Board* board = nullptr;
+    const standards::Standard* cadence = nullptr;  ///< Null where the paper sets no rhythm.
+    std::optional<Standing> sits;                  ///< Nothing: nobody said from when.
+    std::optional<ledger::ObligationOn> next;      ///< The meeting that is due.
+    std::optional<Meeting> last_held;
+    std::optional<Meeting> next_planned;
+    std::vector<ReportNow> reports;
+    std::vector<const frameworks::Strategy*> governs;
+};
+
+struct BoardsPage {
+    const frameworks::Framework& framework;
+    std::vector<BoardNow> boards;
+    core::Date today;
+};
+html::Page boards_page(const BoardsPage& page);
+
+struct BoardPage {
+    const frameworks::Framework& framework;
+    BoardNow now;
+    std::vector<Meeting> meetings;  ///< The last version of each, latest day first.
+    std::vector<Issue> issues;      ///< To this board, latest first.
+    core::Date today;
+    bool may_record = false;
+    std::string csrf = {};
+    core::Invalid errors = {};
+    std::string sent = {};  ///< Which form: `meeting`, `sitting` ….
+    std::map<std::string, std::string> typed = {};
+    html::Html notice = {};
+};
+html::Page board_page(const BoardPage& page);
+
+}  // namespace goldthread::strategy

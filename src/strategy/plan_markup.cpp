@@ -1,0 +1,495 @@
+// Long: the sheet, a strategy and an objective show the same measures in three sizes.
+#include "strategy/plan_markup.h"
+
+#include "platform/html/app.h"
+#include "platform/html/govuk.h"
+#include "platform/html/govuk_form.h"
+#include "platform/html/govuk_table.h"
+
+#include <algorithm>
+
+namespace goldthread::strategy {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+chart::Mark mark_of(standards::XmrSignal signal)
+{
+    switch (signal) {
+        case standards::XmrSignal::improvement:
+            return chart::Mark::improvement;
+        case standards::XmrSignal::worsening:
+            return chart::Mark::worsening;
+        case standards::XmrSignal::change:
+            return chart::Mark::change;
+        case standards::XmrSignal::usual:
+            break;
+    }
+    return chart::Mark::usual;
+}
+
+std::string vision_words(const frameworks::Strategy& strategy)
+{
+    return strategy.vision.empty()
+               ? "Vision: " + (strategy.vision_undefined.empty() ? std::string{"not written"}
+                                                                 : strategy.vision_undefined)
+               : strategy.vision + ".";
+}
+
+Html boards_of(const StrategyNow& now)
+{
+    Html out;
+    for (const auto* board : now.boards) {
+        out += out.empty() ? "" : ", ";
+        out += govuk::link(board_url(*board), board->title);
+        out += board->is_set_up ? "" : " (to be set up)";
+    }
+    return out.empty() ? Html{"No board is named"} : out;
+}
+
+Html spine(const PlanPage& page)
+{
+    Html items;
+    for (const auto& area : page.framework.plans.spine) {
+        if (area.plan == page.plan->id) {
+            items.add("li", {}, {area.title});
+        }
+    }
+    return items.empty() ? Html{}
+                         : join({govuk::heading(2, govuk::Size::s, "What runs through everything"),
+                                 html::element("ul", {{"class", "app-spine"}}, {items})});
+}
+
+/// The measures of an objective, each with its word: the state above says the sum.
+Html words_of(const ObjectiveNow& now)
+{
+    Html out;
+    for (const auto& measure : now.measures) {
+        out += out.empty() ? "" : "; ";
+        out += govuk::link(thread::measure_url(measure.id), measure.title);
+        if (measure.parts.empty()) {
+            out += ", " + measure.value_words();
+        }
+    }
+    return out;
+}
+
+Html sheet_objective(const ObjectiveNow& now)
+{
+    Html text = govuk::link(thread::objective_url(*now.objective), now.objective->title);
+    text.add("span", {{"class", "app-sheet__state"}}, {now.state});
+    if (const auto measures = words_of(now); !measures.empty()) {
+        text.add("span", {{"class", "app-sheet__state app-not-on-sheet"}}, {measures});
+    }
+    return html::element(
+        "li", {{"class", "app-sheet__objective"}},
+        {html::element(
+             "span", {{"class", "app-sheet__letter"}},
+             {now.objective->letter.empty() ? std::string{} : now.objective->letter + "."}),
+         html::element("div", {}, {text})});
+}
+
+Html sheet_strategy(const StrategyNow& now)
+{
+    Html objectives;
+    for (const auto& objective : now.objectives) {
+        objectives += sheet_objective(objective);
+    }
+    return html::element(
+        "li", {{"class", "app-sheet__strategy"}},
+        {govuk::heading(2, govuk::Size::s,
+                        govuk::link(strategy_url(*now.strategy), now.strategy->title)),
+         html::element("p", {{"class", "app-sheet__board"}}, {boards_of(now)}),
+         html::element("p", {{"class", "app-sheet__board"}}, {vision_words(*now.strategy)}),
+         html::element("p", {{"class", "app-sheet__board"}},
+                       {"Measures: " + (now.measures.empty() ? "none" : tally_words(now.tally))}),
+         html::element("ol", {{"class", "app-sheet__objectives"}}, {objectives})});
+}
+
+Html summary(const PlanPage& page)
+{
+    Tally all;
+    std::vector<Html> worse;
+    for (const auto& strategy : page.strategies) {
+        for (const auto& measure : strategy.measures) {
+            all.add(measure);
+        }
+        for (const auto& objective : strategy.objectives) {
+            if (objective.tally.worse > 0) {
+                worse.push_back(govuk::link(thread::objective_url(*objective.objective),
+                                            objective.objective->title));
+            }
+        }
+    }
+    Html out = join({html::element("strong", {}, {"Now: "}), tally_words(all), "."});
+    if (!worse.empty()) {
+        out += " Please look first at ";
+        for (std::size_t i = 0; i < worse.size(); ++i) {
+            out += i == 0 ? "" : i + 1 == worse.size() ? " and " : ", ";
+            out += worse[i];
+        }
+        out += ".";
+    }
+    return govuk::paragraph(out);
+}
+
+}  // namespace
+
+Url strategy_url(const frameworks::Strategy& strategy)
+{
+    return Url::path({"strategy", strategy.id});
+}
+
+Url board_url(const frameworks::Board& board)
+{
+    return Url::path({"boards", board.id});
+}
+
+Html signal(const MeasureNow& now)
+{
+    if (!now.is_judged || now.known != Known::figures) {
+        return now.known == Known::figures ? Html{now.word} : Html{};
+    }
+    const auto judged = standards::xmr(now.series.question);
+    if (!standards::latest(judged)) {
+        return now.word;
+    }
+    std::vector<chart::Point> points;
+    for (const auto& point : judged.points) {
+        points.push_back({.value = point.value, .mark = mark_of(point.signal)});
+    }
+    return html::element(
+        "span", {{"class", "app-change"}},
+        {html::element("span", {}, {now.word}), chart::sparkline(points, now.finding)});
+}
+
+Html measure_line(const MeasureNow& now)
+{
+    Html out;
+    const auto* last = now.latest();
+    const auto when =
+        last == nullptr ? std::string{} : quality::period_name(now.period, last->period.from);
+    out.add(
+        "div", {{"class", "app-measure"}},
+        {html::element("div", {},
+                       {govuk::link(thread::measure_url(now.id), now.title),
+                        html::element("p", {},
+                                      {html::element("strong", {}, {now.value_words()}), " ",
+                                       html::element("span", {{"class", "app-muted"}}, {when})})}),
+         signal(now)});
+    for (const auto& part : now.parts) {
+        out += measure_line(part);
+    }
+    return out;
+}
+
+namespace {
+
+void add_rows(govuk::Table& table, const MeasureNow& now, bool is_part)
+{
+    const auto* last = now.latest();
+    Html figure{now.known == Known::parts ? std::string{"In parts"} : now.value_words()};
+    if (last != nullptr) {
+        figure += " ";
+        figure += html::element("span", {{"class", "app-muted"}},
+                                {quality::period_name(now.period, last->period.from)});
+    }
+    const Html link = govuk::link(thread::measure_url(now.id), now.title);
+    table.rows.push_back({is_part ? html::element("span", {{"class", "app-part"}}, {link}) : link,
+                          figure, signal(now),
+                          now.goal ? Html{quality::figure_words(
+                                         now.goal->value, now.unit == "percent" ? now.unit : "")}
+                                   : Html{"None set"},
+                          now.owner.empty() ? Html{"Nobody named"} : Html{now.owner}});
+    for (const auto& part : now.parts) {
+        add_rows(table, part, true);
+    }
+}
+
+}  // namespace
+
+Html measure_table(const std::vector<MeasureNow>& measures, std::string_view caption)
+{
+    govuk::Table table{.caption = std::string{caption},
+                       .columns = {{.title = "Measure"},
+                                   {.title = "Latest figure"},
+                                   {.title = "Signal"},
+                                   {.title = "Target"},
+                                   {.title = "Owner"}},
+                       .rows = {}};
+    for (const auto& measure : measures) {
+        add_rows(table, measure, false);
+    }
+    return govuk::table(table);
+}
+
+html::Page no_plan_page()
+{
+    return {.title = "Strategy",
+            .content = join({govuk::title("Strategy"),
+                             app::empty_state("This framework holds no strategy",
+                                              "A council writes its strategies, their objectives "
+                                              "and measures into its framework. The standards of "
+                                              "the service are there without one.")})};
+}
+
+html::Page plan_page(const PlanPage& page)
+{
+    Html content = govuk::title_with_caption(
+        "Strategy on a page",
+        page.plan->title +
+            (page.plan->horizon.empty() ? std::string{} : ", " + page.plan->horizon));
+    content += govuk::lede(vision_words(*page.plan));
+    content += spine(page);
+    content += html::element("div", {{"class", "app-not-on-sheet"}}, {summary(page)});
+    Html strategies;
+    for (const auto& strategy : page.strategies) {
+        strategies += sheet_strategy(strategy);
+    }
+    content += html::element("ol", {{"class", "app-sheet"}}, {strategies});
+    if (!page.others.empty()) {
+        std::vector<Html> items;
+        for (const auto* other : page.others) {
+            items.push_back(govuk::link(strategy_url(*other), other->title));
+        }
+        content += html::element(
+            "div", {{"class", "app-not-on-sheet"}},
+            {govuk::heading(2, govuk::Size::m, "Other strategies"), govuk::bullets(items)});
+    }
+    content += govuk::small_print("As at " + core::long_date(page.as_at) +
+                                  ". It prints on one sheet of A3.");
+    return {.title = "Strategy on a page",
+            .content = html::element("div", {{"class", "app-print-sheet"}}, {content})};
+}
+
+namespace {
+
+Html action_rows(const std::vector<ActionNow>& actions, core::Date today)
+{
+    govuk::Table table{
+        .caption = "Actions",
+        .columns = {{.title = "Action"}, {.title = "Due"}, {.title = "Owner"}, {.title = "Source"}},
+        .rows = {}};
+    for (const auto& action : actions) {
+        Html what{action.action->title};
+        if (action.progress && !action.progress->words.empty()) {
+            what.add("span", {{"class", "app-sheet__state"}},
+                     {action.progress->words + " (" + action.progress->written.by + ")"});
+        }
+        table.rows.push_back({what, due_words(action, today),
+                              action.owner.empty() ? Html{"Nobody named"} : Html{action.owner},
+                              action.action->source});
+    }
+    return table.rows.empty() ? Html{} : govuk::table(table);
+}
+
+void add_gaps(std::vector<Html>& items, const MeasureNow& now, const Kept& kept)
+{
+    if (!now.parts.empty()) {
+        for (const auto& part : now.parts) {
+            add_gaps(items, part, kept);
+        }
+        return;
+    }
+    std::string words;
+    for (const auto& gap : gaps_of(now, kept)) {
+        words += (words.empty() ? "" : ", ") + gap;
+    }
+    if (!words.empty()) {
+        items.push_back(join({govuk::link(thread::measure_url(now.id), now.title), ": ", words}));
+    }
+}
+
+Html gaps(const std::vector<MeasureNow>& measures, const Kept& kept)
+{
+    std::vector<Html> items;
+    for (const auto& measure : measures) {
+        add_gaps(items, measure, kept);
+    }
+    return items.empty() ? Html{}
+                         : govuk::details("What is still open of its measures (" +
+                                              std::to_string(items.size()) + ")",
+                                          govuk::bullets(items));
+}
+
+Html leads_of(const StrategyNow& now)
+{
+    Html out;
+    for (const auto& lead : now.leads) {
+        out += out.empty() ? "" : ", ";
+        out += lead;
+    }
+    return out.empty() ? Html{"Nobody is named"} : out;
+}
+
+}  // namespace
+
+html::Page strategy_page(const StrategyPage& page)
+{
+    const auto& strategy = *page.now.strategy;
+    Html content = page.notice;
+    content += govuk::title_with_caption("Strategy", strategy.title);
+    content += govuk::lede(vision_words(strategy));
+    std::vector<govuk::SummaryRow> rows{
+        {.key = "Governed by", .value = boards_of(page.now)},
+        {.key = "Led by", .value = leads_of(page.now)},
+        {.key = "Measures",
+         .value = page.now.measures.empty() ? Html{"None of its own"}
+                                            : Html{tally_words(page.now.tally)}}};
+    if (!strategy.horizon.empty()) {
+        rows.push_back({.key = "Years", .value = strategy.horizon});
+    }
+    rows.push_back({.key = "Source", .value = strategy.source});
+    content += govuk::summary_list(rows);
+    govuk::Table objectives{
+        .caption = "Objectives",
+        .columns = {{.title = "Objective"}, {.title = "State"}, {.title = "Source"}},
+        .rows = {}};
+    for (const auto& objective : page.now.objectives) {
+        const auto& one = *objective.objective;
+        objectives.rows.push_back(
+            {govuk::link(thread::objective_url(one),
+                         (one.letter.empty() ? "" : one.letter + ". ") + one.title),
+             objective.state, one.source});
+    }
+    if (!objectives.rows.empty()) {
+        content += govuk::table(objectives);
+    }
+    if (!page.now.measures.empty()) {
+        content += measure_table(page.now.measures, "Measures");
+        content += gaps(page.now.measures, page.kept);
+    }
+    content += action_rows(page.actions, page.today);
+    return {.title = strategy.title,
+            .content = content,
+            .before_main = govuk::breadcrumbs({{.text = "Strategy", .href = Url{"/strategy"}}})};
+}
+
+namespace {
+
+Html progress_form(const ObjectivePage& page)
+{
+    if (!page.may_record || page.actions.empty()) {
+        return {};
+    }
+    std::vector<govuk::Choice> actions;
+    for (const auto& action : page.actions) {
+        const auto version =
+            action.progress ? std::to_string(action.progress->written.version) : "0";
+        actions.push_back(
+            {.value = version + ":" + action.action->id, .text = action.action->title});
+    }
+    const auto error = [&](const char* name) {
+        return std::string(govuk::error_of(page.errors, name));
+    };
+    const Html form = govuk::post_form(
+        {.action = Url::path({"strategy", "objectives", page.now.objective->id, "progress"}),
+         .csrf = page.csrf},
+        join({govuk::select({.name = "action",
+                             .label = "Action",
+                             .choices = std::move(actions),
+                             .error = error("action")}),
+              govuk::radios({.name = "state",
+                             .legend = "How far is it?",
+                             .choices = {{.value = "not started", .text = "Not started"},
+                                         {.value = "under way", .text = "Under way"},
+                                         {.value = "done", .text = "Done"},
+                                         {.value = "dropped", .text = "Dropped"}},
+                             .value = page.typed_state,
+                             .error = error("state"),
+                             .is_small = true}),
+              govuk::date_input({.name = "done_on",
+                                 .legend = "Done on (where it is done)",
+                                 .error = error("done_on")}),
+              govuk::textarea({.name = "words",
+                               .label = "What was done, or why not",
+                               .value = page.typed_words,
+                               .error = error("words"),
+                               .rows = 3}),
+              govuk::button("Save")}));
+    static constexpr const char* title = "Record how far an action is";
+    return page.errors.fields.empty() ? govuk::details(title, form)
+                                      : join({govuk::heading(3, govuk::Size::s, title), form});
+}
+
+Html objective_standards(const ObjectivePage& page)
+{
+    if (page.standards.empty()) {
+        return {};
+    }
+    govuk::Table table{.caption = "Practice standards that carry it",
+                       .columns = {{.title = "Standard"}, {.title = "Met now"}},
+                       .rows = {}};
+    for (const auto& line : page.standards) {
+        const auto url = page.asker.sees_figures
+                             ? Url::path({"standards", line.standard->id})
+                             : Url::path({"framework", "definitions", line.standard->id});
+        table.rows.push_back({govuk::link(url, line.standard->title), line.met});
+    }
+    return govuk::table(table);
+}
+
+}  // namespace
+
+html::Page objective_page(const ObjectivePage& page)
+{
+    const auto& objective = *page.now.objective;
+    Html content = page.notice;
+    content += govuk::error_summary(page.errors);
+    content += govuk::title_with_caption(
+        page.now.strategy->title +
+            (objective.letter.empty() ? std::string{} : ", objective " + objective.letter),
+        objective.title);
+    content += govuk::lede(page.now.state + ".");
+    content += thread::strip({.framework = page.framework,
+                              .thread = thread::of_objective(page.framework, objective),
+                              .current = thread::Stop::objective,
+                              .asker = page.asker,
+                              .files = page.files});
+    content += govuk::heading(2, govuk::Size::m, "Measures");
+    if (page.now.measures.empty()) {
+        content += govuk::paragraph("No measure is joined to this objective.");
+    }
+    for (const auto& measure : page.now.measures) {
+        content += measure_line(measure);
+    }
+    content += gaps(page.now.measures, page.kept);
+    content += objective_standards(page);
+    content += page.actions.empty() ? join({govuk::heading(2, govuk::Size::m, "Actions"),
+                                            govuk::paragraph("The paper names no action for it.")})
+                                    : action_rows(page.actions, page.today);
+    content += progress_form(page);
+    std::vector<govuk::SummaryRow> rows{{.key = "Source", .value = objective.source}};
+    std::string areas;
+    for (const auto& id : objective.spine) {
+        for (const auto& area : page.framework.plans.spine) {
+            areas += area.id == id ? (areas.empty() ? "" : ", ") + area.title : "";
+        }
+    }
+    if (!areas.empty()) {
+        rows.push_back({.key = "Carries forward", .value = areas});
+    }
+    if (!objective.aliases.empty()) {
+        std::string names;
+        for (const auto& alias : objective.aliases) {
+            names += (names.empty() ? "" : ", ") + alias;
+        }
+        rows.push_back({.key = "Also called", .value = names});
+    }
+    rows.push_back({.key = "Definition",
+                    .value = govuk::link(Url::path({"framework", "definitions", objective.id}),
+                                         "See it in the framework")});
+    content += govuk::heading(2, govuk::Size::m, "What the paper says");
+    content += govuk::summary_list(rows);
+    return {.title = objective.title,
+            .content = content,
+            .before_main = govuk::breadcrumbs(
+                {{.text = "Strategy", .href = Url{"/strategy"}},
+                 {.text = page.now.strategy->title, .href = strategy_url(*page.now.strategy)}}),
+            .has_errors = !page.errors.fields.empty()};
+}
+
+}  // namespace goldthread::strategy

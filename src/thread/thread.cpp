@@ -1,0 +1,238 @@
+#include "thread/thread.h"
+
+#include <algorithm>
+
+namespace goldthread::thread {
+
+using frameworks::Framework;
+using frameworks::Measure;
+using frameworks::Objective;
+using standards::IndicatorForm;
+
+namespace {
+
+template <class Item>
+void add_once(std::vector<Item>& items, const Item& item)
+{
+    if (std::ranges::find(items, item) == items.end()) {
+        items.push_back(item);
+    }
+}
+
+void add_counted(const Framework& framework, std::size_t indicator, std::vector<std::size_t>& out)
+{
+    const auto& one = framework.definitions->indicators[indicator];
+    switch (one.form) {
+        case IndicatorForm::timely:
+        case IndicatorForm::compliance:
+        case IndicatorForm::overdue:
+        case IndicatorForm::kept:
+            add_once(out, one.standard);
+            break;
+        case IndicatorForm::ratio:
+            for (const auto part : one.over) {
+                add_counted(framework, part, out);
+            }
+            for (const auto part : one.under) {
+                add_counted(framework, part, out);
+            }
+            break;
+        default:
+            break;
+    }
+}
+
+/// The measure that answers, and each of its parts.
+std::vector<const Measure*> answering(const Framework& framework, const Measure& measure)
+{
+    const auto& meant = framework.plans.meant(measure);
+    std::vector<const Measure*> all{&meant};
+    for (const auto& part : meant.parts) {
+        all.push_back(&framework.plans.meant(part));
+    }
+    return all;
+}
+
+/// True where the two ids are of one measure, of the same one again, or of one and its part.
+bool is_same_measure(const Framework& framework, std::string_view named, std::string_view id)
+{
+    if (named == id) {
+        return true;
+    }
+    const auto* one = framework.plans.measure(named);
+    const auto* other = framework.plans.measure(id);
+    if (one == nullptr) {
+        return other != nullptr && framework.plans.meant(*other).indicator == named;
+    }
+    return std::ranges::any_of(answering(framework, *one), [&](const Measure* each) {
+        return each->id == id || each->indicator == id ||
+               (other != nullptr && &framework.plans.meant(*other) == each);
+    });
+}
+
+/// The standards whose thread a standard's is: itself, and what it is a part of.
+std::vector<std::size_t> with_wholes(const Framework& framework, std::size_t standard)
+{
+    std::vector<std::size_t> all{standard};
+    const auto& standards = framework.definitions->standards;
+    for (std::size_t i = 0; i < standards.size(); ++i) {
+        if (std::ranges::find(standards[i].parts, standard) != standards[i].parts.end()) {
+            add_once(all, i);
+        }
+    }
+    return all;
+}
+
+void add_beyond(const Framework& framework, Thread& thread)
+{
+    for (const auto standard : thread.standards) {
+        for (const auto at : with_wholes(framework, standard)) {
+            const auto& one = framework.definitions->standards[at];
+            for (const auto skill : one.skills) {
+                add_once(thread.skills, skill);
+            }
+            for (const auto learning : one.learning) {
+                add_once(thread.learning, learning);
+            }
+            for (const auto difference : one.difference) {
+                add_once(thread.difference, difference);
+            }
+        }
+    }
+}
+
+void add_named(const Framework& framework, const std::vector<std::string>& ids,
+               std::vector<std::size_t>& out)
+{
+    for (const auto& id : ids) {
+        if (const auto standard = framework.definitions->find_standard(id)) {
+            add_once(out, *standard);
+        }
+    }
+}
+
+template <class Use>
+void each_objective(const Framework& framework, Use use)
+{
+    for (const auto& strategy : framework.plans.strategies) {
+        for (const auto& objective : strategy.objectives) {
+            use(objective);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::size_t> standards_counted(const Framework& framework, std::string_view id)
+{
+    std::vector<std::size_t> found;
+    if (const auto* measure = framework.plans.measure(id)) {
+        for (const auto* one : answering(framework, *measure)) {
+            if (const auto indicator = framework.definitions->find_indicator(one->indicator)) {
+                add_counted(framework, *indicator, found);
+            }
+        }
+    } else if (const auto indicator = framework.definitions->find_indicator(id)) {
+        add_counted(framework, *indicator, found);
+    }
+    return found;
+}
+
+Thread of_objective(const Framework& framework, const Objective& objective)
+{
+    Thread thread;
+    thread.objectives.push_back(&objective);
+    for (const auto& id : objective.measures) {
+        add_once(thread.measures, id);
+    }
+    add_named(framework, objective.standards, thread.standards);
+    for (const auto& id : objective.measures) {
+        for (const auto standard : standards_counted(framework, id)) {
+            add_once(thread.standards, standard);
+        }
+    }
+    add_beyond(framework, thread);
+    return thread;
+}
+
+Thread of_measure(const Framework& framework, std::string_view id)
+{
+    Thread thread;
+    thread.measures.emplace_back(id);
+    thread.standards = standards_counted(framework, id);
+    each_objective(framework, [&](const Objective& objective) {
+        const bool is_its = std::ranges::any_of(objective.measures, [&](const std::string& named) {
+            return is_same_measure(framework, named, id);
+        });
+        if (is_its) {
+            add_once(thread.objectives, &objective);
+        }
+    });
+    // A measure that counts no standard stands beside those of its objectives.
+    if (thread.standards.empty()) {
+        for (const auto* objective : thread.objectives) {
+            add_named(framework, objective->standards, thread.standards);
+        }
+    }
+    add_beyond(framework, thread);
+    return thread;
+}
+
+Thread of_standard(const Framework& framework, std::size_t standard)
+{
+    Thread thread;
+    thread.standards.push_back(standard);
+    const auto wholes = with_wholes(framework, standard);
+    const auto is_one_of = [&](std::size_t other) {
+        return std::ranges::find(wholes, other) != wholes.end();
+    };
+    each_objective(framework, [&](const Objective& objective) {
+        bool is_its = false;
+        for (const auto& id : objective.standards) {
+            const auto named = framework.definitions->find_standard(id);
+            is_its = is_its || (named && is_one_of(*named));
+        }
+        for (const auto& id : objective.measures) {
+            if (std::ranges::any_of(standards_counted(framework, id), is_one_of)) {
+                add_once(thread.measures, id);
+                is_its = true;
+            }
+        }
+        if (is_its) {
+            add_once(thread.objectives, &objective);
+        }
+    });
+    for (const auto& strategy : framework.plans.strategies) {
+        for (const auto& measure : strategy.measures) {
+            const bool is_listed = std::ranges::any_of(
+                thread.measures, [&](const std::string& id) { return id == measure.id; });
+            if (!is_listed &&
+                std::ranges::any_of(standards_counted(framework, measure.id), is_one_of)) {
+                thread.measures.push_back(measure.id);
+            }
+        }
+    }
+    // A standard that no measure counts stands beside those of its objectives.
+    if (thread.measures.empty()) {
+        for (const auto* objective : thread.objectives) {
+            for (const auto& id : objective->measures) {
+                add_once(thread.measures, id);
+            }
+        }
+    }
+    add_beyond(framework, thread);
+    return thread;
+}
+
+std::string title_of(const Framework& framework, std::string_view id)
+{
+    if (const auto* measure = framework.plans.measure(id)) {
+        return measure->title;
+    }
+    if (const auto indicator = framework.definitions->find_indicator(id)) {
+        return framework.definitions->indicators[*indicator].title;
+    }
+    return std::string{id};
+}
+
+}  // namespace goldthread::thread
