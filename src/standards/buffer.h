@@ -11,9 +11,6 @@
 
 namespace goldthread::standards {
 
-/// Asks for large pages where the memory is large: fewer faults and misses on the way through it.
-void use_large_pages(void* memory, std::size_t bytes);
-
 /// Like std::vector for plain values, but growing leaves new values unset and moves whole pages
 /// instead of copying them (realloc), so that a column grows without a second copy in memory.
 template <class T>
@@ -65,7 +62,6 @@ public:
         }
         data_ = static_cast<T*>(grown);
         capacity_ = wanted;
-        use_large_pages(grown, wanted * sizeof(T));
     }
     /// New values are unset.
     void resize(std::size_t size)

@@ -8,12 +8,14 @@
 #include "standards/scan.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace goldthread::standards {
 
 namespace {
 
-constexpr std::size_t chunk_subjects = 2048;
+// The obligations of one chunk under some six standards fit a core's own cache.
+constexpr std::size_t chunk_subjects = 1024;
 
 constexpr std::array<std::string_view, 7> outcome_words{"met", "late",    "missed", "lapsed",
                                                         "due", "overdue", "waived"};
@@ -44,11 +46,51 @@ std::string print_moment(std::int32_t moment, bool in_hours)
     return in_hours ? core::iso_minutes(moment) : core::iso(core::Date::from_days(moment));
 }
 
+namespace {
+
+/// Obligations that are kept until the evaluation goes, in few large blocks: memory is asked for,
+/// and its pages are first touched, once.
+class Store {
+public:
+    std::span<const Obligation> keep(const Buffer<Obligation>& made)
+    {
+        if (made.empty()) {
+            return {};
+        }
+        if (blocks_.empty() || capacity_ - blocks_.back().size() < made.size()) {
+            capacity_ = std::max(made.size(), std::clamp(capacity_ * 2, smallest, largest));
+            blocks_.emplace_back().reserve(capacity_);
+        }
+        auto& block = blocks_.back();
+        const std::size_t first = block.size();
+        block.append(made);
+        return {block.data() + first, made.size()};
+    }
+
+private:
+    static constexpr std::size_t smallest = std::size_t{1} << 12U;
+    static constexpr std::size_t largest = std::size_t{1} << 21U;
+    std::vector<Buffer<Obligation>> blocks_;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace
+
 struct Evaluation::State {
     /// Obligations of some thousand subjects.
     struct Chunk {
-        Buffer<Obligation> obligations;
+        std::span<const Obligation> obligations;
         Buffer<std::uint32_t> starts;
+    };
+    /// What one thread works with, chunk after chunk.
+    struct Desk {
+        explicit Desk(const State& state)
+            : scan(*state.definitions, *state.facts, state.days, state.as_at.days())
+        {
+        }
+        Scan scan;
+        std::vector<Buffer<Obligation>> judged;  ///< By standard, of the chunk at hand.
+        Store store;
     };
     struct Result {
         bool wanted = false;
@@ -74,6 +116,7 @@ struct Evaluation::State {
     const core::Calendar* calendar;
     DayArithmetic days;
     std::vector<Result> results;
+    std::vector<Store> stores;  ///< Hold what the chunks show.
 
     std::span<const Obligation> obligations(std::size_t standard, SubjectIndex subject) const
     {
@@ -110,7 +153,7 @@ struct Evaluation::State {
 
     Status own_status(const Standard& standard, std::span<const Obligation> all, Scan& scan) const;
     Status parts_status(std::size_t standard, SubjectIndex subject) const;
-    void evaluate_chunk(SubjectKindId sort, std::size_t chunk,
+    void evaluate_chunk(Desk& desk, SubjectKindId sort, std::size_t chunk,
                         const std::vector<std::size_t>& standards);
 };
 
@@ -165,30 +208,31 @@ Status Evaluation::State::own_status(const Standard& standard, std::span<const O
                                      Scan& scan) const
 {
     Tally tally;
+    const bool is_latest_wanted = has_latest_rule(standard.form);
     const KindTable* table =
         standard.settling_kind == no_kind ? nullptr : &facts->table(standard.settling_kind);
+    const auto bit = [](Outcome outcome) { return 1U << static_cast<unsigned>(outcome); };
+    unsigned seen = 0;
     for (const auto& obligation : all) {
-        switch (obligation.outcome) {
-            case Outcome::overdue:
-                return Status::overdue;
-            case Outcome::due:
-                tally.open = true;
-                tally.soon = tally.soon || due_soon(standard, obligation.due, as_at.days(), days);
-                break;
-            case Outcome::met:
-            case Outcome::waived:
-                tally.good = true;
-                break;
-            case Outcome::late:
-            case Outcome::missed:
-            case Outcome::lapsed:
-                break;
-        }
-        if (obligation.settled != unsettled &&
+        seen |= bit(obligation.outcome);
+        if (is_latest_wanted && obligation.settled != unsettled &&
             (tally.latest == nullptr || settled_later(obligation, *tally.latest, table))) {
             tally.latest = &obligation;
-            tally.latest_outcome = obligation.outcome;
         }
+    }
+    if ((seen & bit(Outcome::overdue)) != 0) {
+        return Status::overdue;
+    }
+    if (tally.latest != nullptr) {
+        tally.latest_outcome = tally.latest->outcome;
+    }
+    tally.good = (seen & (bit(Outcome::met) | bit(Outcome::waived))) != 0;
+    tally.open = (seen & bit(Outcome::due)) != 0;
+    if (tally.open) {
+        tally.soon = std::ranges::any_of(all, [&](const Obligation& obligation) {
+            return obligation.outcome == Outcome::due &&
+                   due_soon(standard, obligation.due, as_at.days(), days);
+        });
     }
     bool in_scope = false;
     if (standard.scope != no_node && !tally.good && !tally.open) {
@@ -212,28 +256,30 @@ Status Evaluation::State::parts_status(std::size_t standard, SubjectIndex subjec
     return worst;
 }
 
-void Evaluation::State::evaluate_chunk(SubjectKindId sort, std::size_t chunk,
+void Evaluation::State::evaluate_chunk(Desk& desk, SubjectKindId sort, std::size_t chunk,
                                        const std::vector<std::size_t>& standards)
 {
     const std::size_t total = facts->subjects(sort).size();
     const std::size_t begin = chunk * chunk_subjects;
     const std::size_t end = std::min(begin + chunk_subjects, total);
-    Scan scan{*definitions, *facts, days, as_at.days()};
+    Scan& scan = desk.scan;
     const bool waivers = facts->has_waivers(sort);
-    for (const auto s : standards) {
-        results[s].chunks[chunk].starts.resize(end - begin + 1);
+    desk.judged.resize(std::max(desk.judged.size(), standards.size()));
+    for (std::size_t i = 0; i < standards.size(); ++i) {
+        results[standards[i]].chunks[chunk].starts.resize(end - begin + 1);
+        desk.judged[i].clear();
     }
-    std::vector<Buffer<Obligation>> judged(standards.size());
     for (std::size_t subject = begin; subject < end; ++subject) {
         const auto index_of = static_cast<SubjectIndex>(subject);
         scan.at(sort, index_of);
         for (std::size_t i = 0; i < standards.size(); ++i) {
             const Standard& standard = definitions->standards[standards[i]];
             Result& result = results[standards[i]];
-            const std::size_t first = judged[i].size();
+            auto& judged = desk.judged[i];
+            const std::size_t first = judged.size();
             result.chunks[chunk].starts[subject - begin] = static_cast<std::uint32_t>(first);
-            judge(standard, scan, judged[i]);
-            const std::span<Obligation> own{judged[i].data() + first, judged[i].size() - first};
+            judge(standard, scan, judged);
+            const std::span<Obligation> own{judged.data() + first, judged.size() - first};
             if (waivers) {
                 waive(standard, facts->waivers(sort, index_of), as_at.days(), own);
             }
@@ -241,10 +287,9 @@ void Evaluation::State::evaluate_chunk(SubjectKindId sort, std::size_t chunk,
         }
     }
     for (std::size_t i = 0; i < standards.size(); ++i) {
-        // Grown in a buffer that is used again, kept in one of its own size.
         Chunk& held = results[standards[i]].chunks[chunk];
-        held.starts[end - begin] = static_cast<std::uint32_t>(judged[i].size());
-        held.obligations = Buffer<Obligation>{judged[i]};
+        held.starts[end - begin] = static_cast<std::uint32_t>(desk.judged[i].size());
+        held.obligations = desk.store.keep(desk.judged[i]);
     }
 }
 
@@ -283,9 +328,26 @@ Evaluation::Evaluation(std::shared_ptr<const Definitions> definitions, const Fac
             tasks.push_back({sort, chunk});
         }
     }
+    std::mutex guard;
+    std::vector<std::unique_ptr<State::Desk>> free;
+    const auto take = [&] {
+        const std::scoped_lock lock{guard};
+        if (free.empty()) {
+            return std::make_unique<State::Desk>(s);
+        }
+        auto desk = std::move(free.back());
+        free.pop_back();
+        return desk;
+    };
     parallel_for(tasks.size(), threads, [&](std::size_t i) {
-        s.evaluate_chunk(tasks[i].sort, tasks[i].chunk, by_sort[index(tasks[i].sort)]);
+        auto desk = take();
+        s.evaluate_chunk(*desk, tasks[i].sort, tasks[i].chunk, by_sort[index(tasks[i].sort)]);
+        const std::scoped_lock lock{guard};
+        free.push_back(std::move(desk));
     });
+    for (auto& desk : free) {
+        s.stores.push_back(std::move(desk->store));
+    }
 }
 
 Evaluation::~Evaluation() = default;

@@ -408,15 +408,13 @@ void limit(const Standard& standard, Scan& scan, Obligations& out)
     if (scope.empty()) {
         return;
     }
-    struct Change {
-        Day day;
-        Scaled by;
-    };
     const auto& spells = scan.spells(standard.counted);
     if (!standard.summed && static_cast<Scaled>(spells.size()) * one <= standard.amount) {
         return;
     }
-    Buffer<Change> changes;
+    auto& [changes, above, stretches] = scan.room();
+    changes.clear();
+    above.clear();
     const ScopeNode& counted = scan.node(standard.counted);
     const Scaled* numbers =
         standard.summed ? scan.facts().table(counted.kind).columns[*standard.summed].numbers.data()
@@ -432,8 +430,7 @@ void limit(const Standard& standard, Scan& scan, Obligations& out)
         }
     }
     std::sort(changes.begin(), changes.end(),
-              [](const Change& a, const Change& b) { return a.day < b.day; });
-    Intervals above;
+              [](const auto& a, const auto& b) { return a.day < b.day; });
     Day from = no_beginning;
     Scaled sum = 0;
     const auto until = [&](Day end) {
@@ -454,7 +451,6 @@ void limit(const Standard& standard, Scan& scan, Obligations& out)
         from = day;
     }
     until(open_end);
-    Intervals stretches;
     intersect(scope, above, stretches);
     for (const auto& stretch : stretches) {
         if (stretch.begin == no_beginning) {

@@ -68,6 +68,18 @@ public:
 
     static bool contains(const Intervals& intervals, Day day);
 
+    /// Room for one step of a form, used again for every subject.
+    struct Room {
+        struct Change {
+            Day day;
+            Scaled by;
+        };
+        Buffer<Change> changes;
+        Intervals above;
+        Intervals stretches;
+    };
+    Room& room() { return room_; }
+
 private:
     struct ScopeCache {
         std::uint32_t stamp = 0;
@@ -112,6 +124,7 @@ private:
     std::vector<EventCache> events_;
     std::vector<std::int32_t> literals_;  ///< Numbers in the facts' TextPool; -1 where unseen.
     Buffer<Change> changes_;
+    Room room_;
 };
 
 /// Sorts, drops empty stretches, joins those that overlap or touch.
