@@ -3,6 +3,7 @@
 #include "commands/council_ledger.h"
 #include "commands/wiring.h"
 #include "frameworks/chart_rules.h"
+#include "platform/access/looks.h"
 #include "platform/core/home.h"
 #include "platform/log/log.h"
 #include "platform/store/migrations.h"
@@ -65,6 +66,7 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
         return 1;
     }
     access::Sessions sessions{database, sign_in_rules(*framework)};
+    access::Looks looks{arguments.data};
     access::Policy policy;
     const CouncilLedger record{.database = database,
                                .policy = policy,
@@ -94,7 +96,8 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
                                                              .council_name = council->name,
                                                              .service_name = "Goldthread",
                                                              .search = find_box(),
-                                                             .after_commit = {}},
+                                                             .after_commit = {},
+                                                             .looks = &looks},
                                        std::move(router)};
     web::ServerSettings settings;
     settings.address = listen.address;

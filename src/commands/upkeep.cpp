@@ -2,6 +2,7 @@
 #include "platform/store/upkeep.h"
 #include "commands/commands.h"
 #include "commands/wiring.h"
+#include "platform/access/looks.h"
 #include "platform/store/migrations.h"
 
 #include <filesystem>
@@ -54,6 +55,17 @@ std::size_t check_chains(store::Connection& connection, const VerifyArguments& a
     return faults;
 }
 
+/// Entries of the access log that wait beside the database come first into its chain.
+void settle_entries(const std::string& data)
+{
+    if (const auto waiting = access::settle_looks(data); waiting > 0) {
+        std::cout << waiting << (waiting == 1 ? " entry" : " entries")
+                  << " of the access log wait beside the database until the import under way is "
+                     "done. They are in "
+                  << access::looks_file(data).string() << ".\n";
+    }
+}
+
 }  // namespace
 
 ExitCode migrate(const MigrateArguments& arguments)
@@ -80,6 +92,7 @@ ExitCode back_up(const BackupArguments& arguments)
             std::cerr << "There is a file " << arguments.file << " already. Name a new one.\n";
             return 1;
         }
+        settle_entries(arguments.data);
         store::back_up(arguments.data, arguments.file);
         std::cout << "Copied to " << arguments.file << " ("
                   << std::filesystem::file_size(arguments.file) << " bytes) and checked.\n";
@@ -118,6 +131,7 @@ ExitCode verify(const VerifyArguments& arguments)
         if (!is_there(arguments.data)) {
             return 1;
         }
+        settle_entries(arguments.data);
         store::Connection connection{arguments.data, store::Connection::Mode::open};
         const store::Snapshot snapshot{connection};
         const auto damage = store::faults_in(connection);

@@ -7,6 +7,23 @@ namespace goldthread::ledger {
 using standards::Form;
 using standards::Status;
 
+Mark mark_of(Status status)
+{
+    switch (status) {
+        case Status::overdue:
+            return Mark::overdue;
+        case Status::not_met:
+            return Mark::not_met;
+        case Status::soon:
+            return Mark::soon;
+        case Status::met:
+            return Mark::met;
+        case Status::none:
+            return Mark::none;
+    }
+    return Mark::none;
+}
+
 Absent absent_from(const standards::Vocabulary& vocabulary, const Record& record,
                    std::span<const FactReader> readers)
 {
@@ -110,21 +127,25 @@ Mark Contents::mark(std::size_t standard, standards::SubjectIndex subject, core:
     if (!is_recorded(standard)) {
         return Mark::not_recorded;
     }
-    const auto status = day == evaluation->as_at() ? evaluation->status(standard, subject)
-                                                   : evaluation->status_on(standard, subject, day);
-    switch (status) {
-        case Status::overdue:
-            return Mark::overdue;
-        case Status::not_met:
-            return Mark::not_met;
-        case Status::soon:
-            return Mark::soon;
-        case Status::met:
-            return Mark::met;
-        case Status::none:
-            return Mark::none;
+    return mark_of(day == evaluation->as_at() ? evaluation->status(standard, subject)
+                                              : evaluation->status_on(standard, subject, day));
+}
+
+std::vector<std::size_t> Contents::leaves_of(std::size_t standard) const
+{
+    const auto& definition = definitions->standards[standard];
+    if (!is_recorded(standard)) {
+        return {};
     }
-    return Mark::none;
+    if (definition.form != Form::parts) {
+        return definition.has_obligations() ? std::vector{standard} : std::vector<std::size_t>{};
+    }
+    std::vector<std::size_t> leaves;
+    for (const auto part : definition.parts) {
+        const auto of_part = leaves_of(part);
+        leaves.insert(leaves.end(), of_part.begin(), of_part.end());
+    }
+    return leaves;
 }
 
 }  // namespace goldthread::ledger

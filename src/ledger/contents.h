@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace goldthread::ledger {
@@ -22,6 +23,9 @@ struct Absent {
 };
 Absent absent_from(const standards::Vocabulary& vocabulary, const Record& record,
                    std::span<const FactReader> readers);
+
+/// The mark of a status that the engine gives.
+Mark mark_of(standards::Status status);
 
 struct Contents {
     Contents(std::shared_ptr<const standards::Definitions> given, const core::Calendar& calendar)
@@ -54,15 +58,60 @@ struct Contents {
     bool find_present();
     Mark mark(std::size_t standard, standards::SubjectIndex subject, core::Date day) const;
 
-    /// Figures asked before and still right; emptied by every refresh.
+    /// The standards with obligations by whose worst status `standard` is marked: itself, or those
+    /// of its parts that are recorded.
+    std::vector<std::size_t> leaves_of(std::size_t standard) const;
+
+    /// Figures asked before and still right.
+    struct Figures {
+        /// Counts of everybody under one standard on some days: kept right by every refresh.
+        struct Series {
+            std::vector<std::size_t> leaves;
+            standards::SubjectKindId sort{};
+            std::vector<core::Date> days;
+            std::vector<Counts> counts;
+        };
+        std::map<std::string, Series> series;
+        /// By indicator and period. Left out again where what they read has changed.
+        using Key = std::tuple<std::size_t, core::Date, core::Date>;
+        std::map<Key, standards::Figures> whole_and_splits;
+        std::map<Key, standards::Figure> whole;
+    };
+    /// Beyond so many of one sort all are forgotten: each `as at` asked makes new ones.
+    static constexpr std::size_t figures_max = 2000;
     mutable std::mutex cache_guard;
-    mutable std::map<std::string, std::vector<CountsOn>> series;
+    mutable Figures figures;
 
     void forget_figures()
     {
         const std::scoped_lock lock{cache_guard};
-        series.clear();
+        figures = {};
     }
+};
+
+/// Keeps the figures right while one subject is read again: made before, done after. Alone. Forgets
+/// them where it is left without being done.
+class FiguresKept {
+public:
+    FiguresKept(Contents& contents, standards::SubjectKindId sort, standards::SubjectIndex subject);
+    FiguresKept(const FiguresKept&) = delete;
+    FiguresKept& operator=(const FiguresKept&) = delete;
+    ~FiguresKept();
+    /// The facts are the new ones, and evaluated.
+    void done();
+
+private:
+    void count(std::int64_t by);
+    std::vector<std::uint64_t> facts_by_kind() const;
+    std::uint64_t attributes() const;
+
+    Contents& contents_;
+    standards::SubjectKindId sort_;
+    standards::SubjectIndex subject_;
+    bool was_known_;
+    bool is_done_ = false;
+    std::vector<std::uint64_t> facts_before_;
+    std::uint64_t attributes_before_ = 0;
 };
 
 }  // namespace goldthread::ledger

@@ -110,6 +110,11 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
             reader.before(reading);
         }
     }
+    // A subject that is new counts in no figure yet.
+    const auto known = now.facts.find(*sort, subject.id);
+    FiguresKept kept{
+        now, *sort,
+        known.value_or(static_cast<standards::SubjectIndex>(now.facts.subjects(*sort).size()))};
     const auto at = now.facts.add_subject(*sort, subject.id);
     {
         const Replacing replacing{now.facts, *sort, at};
@@ -120,8 +125,10 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
         }
     }
     now.evaluation->refresh(*sort, at);
+    kept.done();
     if (now.find_present()) {
         now.find_lacking();
+        now.forget_figures();  // of standards that were not recorded till now
     }
     touched.insert(reading.touched().begin(), reading.touched().end());
 }
@@ -135,6 +142,7 @@ void Ledger::State::refresh(std::span<const SubjectKey> subjects, std::int64_t c
             const std::scoped_lock first{turn};
             const std::unique_lock alone{guard};
             contents->supplied = std::move(sent);
+            contents->forget_figures();
             contents->forget_figures();
         }
         std::set<SubjectKey> touched;
@@ -153,7 +161,6 @@ void Ledger::State::refresh(std::span<const SubjectKey> subjects, std::int64_t c
     const std::scoped_lock first{turn};
     const std::unique_lock alone{guard};
     contents->change = std::max(contents->change, change);
-    contents->forget_figures();
 }
 
 void Ledger::State::rebuild_in_background(core::Date as_at)

@@ -25,9 +25,12 @@ public:
     /// All records that the list may show.
     template <class Action>
     explicit Reach(const access::ListGrant<Action>& grant)
-        : sort_(Action::subject_kind), ids_(grant.visible())
+        : sort_(Action::subject_kind), is_all_(grant.reaches_all())
     {
-        std::ranges::sort(ids_);
+        if (!is_all_) {
+            ids_ = grant.visible();
+            std::ranges::sort(ids_);
+        }
     }
     /// The program itself, for commands that print figures.
     explicit Reach(const access::Grant<ReadFacts>&) : is_everybody_(true) {}
@@ -35,16 +38,21 @@ public:
     bool covers(std::string_view sort, std::string_view id) const
     {
         return is_everybody_ ||
-               (sort == sort_ && std::ranges::binary_search(ids_, id, std::less<>{}));
+               (sort == sort_ && (is_all_ || std::ranges::binary_search(ids_, id, std::less<>{})));
     }
-    bool is_everybody() const { return is_everybody_; }
+    /// Every subject of the sort: whom the ledger knows, it may name.
+    bool covers_all(std::string_view sort) const
+    {
+        return is_everybody_ || (is_all_ && sort == sort_);
+    }
     const std::string& sort() const { return sort_; }
-    /// In order of id. Empty where is_everybody().
+    /// In order of id. Empty where all of a sort are covered: ask View::covered.
     const std::vector<std::string>& ids() const { return ids_; }
 
 private:
     std::string sort_;
     std::vector<std::string> ids_;
+    bool is_all_ = false;  ///< All of sort_.
     bool is_everybody_ = false;
 };
 

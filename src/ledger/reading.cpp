@@ -144,8 +144,16 @@ void Subjects::put(standards::SubjectIndex subject, std::string_view attribute, 
 void Subjects::set(standards::SubjectIndex subject, std::string_view attribute,
                    std::string_view text)
 {
-    put(subject, attribute, AttributeType::text, text.empty() ? Value{} : Value::text(text));
-    put(subject, attribute, AttributeType::ref, text.empty() ? Value{} : Value::ref(text));
+    const auto& attributes = facts_.vocabulary().subject(*sort_).attributes;
+    const auto place = standards::find_attribute(attributes, attribute);
+    if (subject == nobody || !place) {
+        return;
+    }
+    if (attributes[*place].type == AttributeType::text) {
+        facts_.set_attribute(*sort_, subject, *place, text.empty() ? Value{} : Value::text(text));
+    } else if (attributes[*place].type == AttributeType::ref) {
+        facts_.set_attribute(*sort_, subject, *place, text.empty() ? Value{} : Value::ref(text));
+    }
 }
 
 void Subjects::set(standards::SubjectIndex subject, std::string_view attribute,

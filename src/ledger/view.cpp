@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 namespace goldthread::ledger {
@@ -42,20 +43,20 @@ std::int64_t Counts::of(Mark mark) const
     }
 }
 
-void Counts::add(Mark mark)
+void Counts::add(Mark mark, std::int64_t by)
 {
     switch (mark) {
         case Mark::overdue:
-            ++overdue;
+            overdue += by;
             break;
         case Mark::not_met:
-            ++not_met;
+            not_met += by;
             break;
         case Mark::soon:
-            ++soon;
+            soon += by;
             break;
         case Mark::met:
-            ++met;
+            met += by;
             break;
         default:
             break;
@@ -265,6 +266,53 @@ std::vector<std::vector<Mark>> View::strip(const Reach& reach, std::string_view 
     return strips;
 }
 
+std::vector<SubjectIndex> View::covered(const Reach& reach, std::string_view sort) const
+{
+    std::vector<SubjectIndex> found;
+    const auto id = definitions().vocabulary->find_subject(sort);
+    if (!id) {
+        return found;
+    }
+    if (reach.covers_all(sort)) {
+        found.resize(contents_->facts.subjects(*id).size());
+        std::iota(found.begin(), found.end(), SubjectIndex{0});
+    } else if (reach.sort() == sort) {
+        for (const auto& one : reach.ids()) {
+            if (const auto at = contents_->facts.find(*id, one)) {
+                found.push_back(*at);
+            }
+        }
+    }
+    return found;
+}
+
+std::vector<Mark> View::open_marks(const Reach& reach, std::string_view sort) const
+{
+    const auto id = definitions().vocabulary->find_subject(sort);
+    std::vector<Mark> marks(id ? contents_->facts.subjects(*id).size() : 0, Mark::none);
+    const auto subjects = covered(reach, sort);
+    const Asking asking{*contents_, as_at_};
+    for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
+        if (!id || !asking.is_due_under(i, *id)) {
+            continue;
+        }
+        for (const auto subject : subjects) {
+            if (marks[subject] == Mark::overdue || !asking.may_be_open(i, subject, false)) {
+                continue;
+            }
+            for (const auto& one : contents_->evaluation->obligations(i, subject)) {
+                const auto open = asking.open(i, subject, one);
+                if (open && (open->outcome == standards::Outcome::overdue || open->is_soon)) {
+                    const auto mark =
+                        open->outcome == standards::Outcome::overdue ? Mark::overdue : Mark::soon;
+                    marks[subject] = std::min(marks[subject], mark);
+                }
+            }
+        }
+    }
+    return marks;
+}
+
 std::vector<ObligationOn> View::due(const Reach& reach, const DueQuery& query) const
 {
     std::vector<ObligationOn> found;
@@ -273,35 +321,30 @@ std::vector<ObligationOn> View::due(const Reach& reach, const DueQuery& query) c
     if (!sort) {
         return found;
     }
-    // Where few are covered, only they are gone through.
-    Among among = query.among;
-    if (!among.ids && !reach.is_everybody()) {
-        among.ids = reach.sort() == query.sort ? reach.ids() : std::vector<std::string>{};
-    }
-    const Narrowed narrowed{asking, *sort, among};
-    std::vector<SubjectIndex> subjects;
-    for (SubjectIndex i = 0; i < contents_->facts.subjects(*sort).size(); ++i) {
-        if (narrowed.holds(i) && reach.covers(query.sort, contents_->facts.subjects(*sort).id(i))) {
-            subjects.push_back(i);
-        }
+    auto subjects = covered(reach, query.sort);
+    if (!query.among.is_all()) {
+        const Narrowed narrowed{asking, *sort, query.among};
+        std::erase_if(subjects, [&](SubjectIndex subject) { return !narrowed.holds(subject); });
     }
     for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
         const auto& standard = definitions().standards[i];
-        if (standard.subject != *sort || !standard.has_obligations() ||
-            !contents_->is_recorded(i) ||
+        if (!asking.is_due_under(i, *sort) ||
             (!query.standards.empty() &&
              std::ranges::find(query.standards, standard.id) == query.standards.end())) {
             continue;
         }
         for (const auto subject : subjects) {
+            if (!asking.may_be_open(i, subject, query.later)) {
+                continue;
+            }
             for (const auto& one : contents_->evaluation->obligations(i, subject)) {
-                auto on = asking.obligation(i, subject, one);
-                if (!on || !on->is_open() || (query.due_by && on->due > *query.due_by)) {
+                const auto open = asking.open(i, subject, one);
+                if (!open || (query.due_by && open->due > *query.due_by)) {
                     continue;
                 }
-                const bool is_overdue = on->outcome == standards::Outcome::overdue;
-                if (is_overdue ? query.overdue : on->is_soon ? query.soon : query.later) {
-                    found.push_back(std::move(*on));
+                const bool is_overdue = open->outcome == standards::Outcome::overdue;
+                if (is_overdue ? query.overdue : open->is_soon ? query.soon : query.later) {
+                    found.push_back(*asking.obligation(i, subject, one));
                 }
             }
         }

@@ -89,7 +89,7 @@ struct Counts {
     /// Compliance: met and due soon, of all that are known.
     Share share() const { return {.part = met + soon, .whole = known()}; }
     std::int64_t of(Mark mark) const;
-    void add(Mark mark);
+    void add(Mark mark, std::int64_t by = 1);
     friend bool operator==(const Counts&, const Counts&) = default;
 };
 
@@ -183,6 +183,13 @@ public:
                           std::string_view name) const;
 
     // --- Many subjects ---
+
+    /// Those of the sort whom the reach covers and the ledger knows: in order of id, or, where all
+    /// are covered, in the order of the facts.
+    std::vector<standards::SubjectIndex> covered(const Reach& reach, std::string_view sort) const;
+    /// The worst of what is open of each subject that is covered: overdue, soon, or none where
+    /// nothing is due. By SubjectIndex; none of those not covered.
+    std::vector<Mark> open_marks(const Reach& reach, std::string_view sort) const;
 
     /// Marks under `standards`, in their order, for each of `ids` (all marks none where the reach
     /// does not cover it).

@@ -28,18 +28,6 @@ std::optional<std::size_t> counted(const Contents& contents, std::string_view st
     return is_computed ? number : std::nullopt;
 }
 
-/// True where the engine's own count of the standard counts what marks() would: not where some part
-/// rests on tables that were never supplied.
-bool is_whole(const Contents& contents, std::size_t standard)
-{
-    const auto& definition = contents.definitions->standards[standard];
-    return definition.form != Form::parts ||
-           std::ranges::all_of(definition.parts, [&](std::size_t part) {
-               return !contents.definitions->standards[part].has_obligations() ||
-                      contents.is_recorded(part);
-           });
-}
-
 Counts counts_of(const standards::Standing& standing)
 {
     return {.overdue = standing.of(Status::overdue),
@@ -70,20 +58,6 @@ std::string key_of(std::string_view standard, core::Date day, std::size_t months
            std::to_string(months);
 }
 
-Counts counted_one_by_one(const Contents& contents, std::size_t standard, core::Date day,
-                          const Narrowed& narrowed)
-{
-    Counts counts;
-    const auto sort = contents.definitions->standards[standard].subject;
-    const auto size = static_cast<SubjectIndex>(contents.facts.subjects(sort).size());
-    for (SubjectIndex subject = 0; subject < size; ++subject) {
-        if (narrowed.holds(subject)) {
-            counts.add(contents.mark(standard, subject, day));
-        }
-    }
-    return counts;
-}
-
 }  // namespace
 
 std::optional<Counts> View::counts(const Reach& reach, std::string_view standard,
@@ -101,32 +75,39 @@ std::vector<CountsOn> View::by_month(const Reach& /*any reach may ask for figure
     if (!number) {
         return {};
     }
+    const auto made = [&](const Contents::Figures::Series& series) {
+        std::vector<CountsOn> found;
+        for (std::size_t i = 0; i < series.days.size(); ++i) {
+            found.push_back({.day = series.days[i], .counts = series.counts[i]});
+        }
+        return found;
+    };
     const auto key = key_of(standard, as_at_, months);
     if (among.is_all()) {
         const std::scoped_lock lock{contents_->cache_guard};
-        if (const auto known = contents_->series.find(key); known != contents_->series.end()) {
-            return known->second;
+        const auto& all = contents_->figures.series;
+        if (const auto known = all.find(key); known != all.end()) {
+            return made(known->second);
         }
     }
     const Asking asking{*contents_, as_at_};
-    const auto sort = definitions().standards[*number].subject;
-    const Narrowed narrowed{asking, sort, among};
-    const auto days = month_ends(as_at_, months);
-    std::vector<CountsOn> found;
-    if (is_whole(*contents_, *number)) {
-        const auto standings = contents_->evaluation->series(*number, days, narrowed.wanted(), 1);
-        for (std::size_t i = 0; i < days.size(); ++i) {
-            found.push_back({.day = days[i], .counts = counts_of(standings[i])});
-        }
-    } else {
-        for (const auto day : days) {
-            found.push_back(
-                {.day = day, .counts = counted_one_by_one(*contents_, *number, day, narrowed)});
-        }
+    Contents::Figures::Series series{.leaves = contents_->leaves_of(*number),
+                                     .sort = definitions().standards[*number].subject,
+                                     .days = month_ends(as_at_, months),
+                                     .counts = {}};
+    const Narrowed narrowed{asking, series.sort, among};
+    for (const auto& standing : contents_->evaluation->series(series.leaves, series.sort,
+                                                              series.days, narrowed.wanted(), 1)) {
+        series.counts.push_back(counts_of(standing));
     }
+    auto found = made(series);
     if (among.is_all()) {
         const std::scoped_lock lock{contents_->cache_guard};
-        contents_->series.insert_or_assign(key, found);
+        auto& all = contents_->figures.series;
+        if (all.size() >= Contents::figures_max) {
+            all.clear();
+        }
+        all.insert_or_assign(key, std::move(series));
     }
     return found;
 }

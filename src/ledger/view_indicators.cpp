@@ -5,6 +5,30 @@
 
 namespace goldthread::ledger {
 
+namespace {
+
+/// What is kept under the key, or what `work` makes, kept from then on.
+template <class Figures, class Work>
+Figures kept(const Contents& contents, std::map<Contents::Figures::Key, Figures>& all,
+             const Contents::Figures::Key& key, const Work& work)
+{
+    {
+        const std::scoped_lock lock{contents.cache_guard};
+        if (const auto known = all.find(key); known != all.end()) {
+            return known->second;
+        }
+    }
+    auto made = work();
+    const std::scoped_lock lock{contents.cache_guard};
+    if (all.size() >= Contents::figures_max) {
+        all.clear();
+    }
+    all.insert_or_assign(key, made);
+    return made;
+}
+
+}  // namespace
+
 std::vector<std::string> View::not_recorded(std::string_view standard_or_indicator) const
 {
     if (const auto standard = definitions().find_standard(standard_or_indicator)) {
@@ -31,8 +55,11 @@ std::optional<standards::Figures> View::figures(const Reach& /*any reach may ask
         absent.period.to = std::min(wanted.to, latest());
         return absent;
     }
-    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
-    return measures.figures(*number, wanted);
+    return kept(*contents_, contents_->figures.whole_and_splits, {*number, wanted.from, wanted.to},
+                [&] {
+                    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
+                    return measures.figures(*number, wanted);
+                });
 }
 
 std::vector<FigureIn> View::figures_by_period(const Reach& /*any reach may ask for figures*/,
@@ -45,13 +72,19 @@ std::vector<FigureIn> View::figures_by_period(const Reach& /*any reach may ask f
     }
     const auto of = sort.value_or(definitions().indicators[*number].period);
     const bool is_absent = !contents_->lacking_indicators[*number].empty();
-    standards::Measures measures{*contents_->evaluation, 1, contents_->supplied};
+    std::optional<standards::Measures> measures;
+    const auto whole = [&](const standards::Span& period) {
+        return kept(*contents_, contents_->figures.whole, {*number, period.from, period.to}, [&] {
+            if (!measures) {
+                measures.emplace(*contents_->evaluation, 1U, contents_->supplied);
+            }
+            return measures->whole(*number, period);
+        });
+    };
     std::vector<FigureIn> found;
     auto span = standards::last_complete(of, as_at_);
     for (std::size_t i = 0; i < count; ++i) {
-        found.push_back(
-            {.period = span,
-             .figure = is_absent ? standards::Figure{} : measures.whole(*number, span)});
+        found.push_back({.period = span, .figure = is_absent ? standards::Figure{} : whole(span)});
         span = standards::last_complete(of, span.from - std::chrono::days{1});
     }
     std::ranges::reverse(found);

@@ -56,6 +56,43 @@ std::optional<ObligationOn> Asking::obligation(std::size_t standard,
     return made;
 }
 
+std::optional<Asking::Open> Asking::open(std::size_t standard, standards::SubjectIndex subject,
+                                         const standards::Obligation& one) const
+{
+    const auto& definition = definitions().standards[standard];
+    const auto& evaluation = *contents_.evaluation;
+    std::optional<standards::Outcome> outcome = one.outcome;
+    if (as_at_ != evaluation.as_at()) {
+        outcome = evaluation.outcome_on(standard, subject, one, as_at_);
+    }
+    if (!outcome ||
+        (*outcome != standards::Outcome::due && *outcome != standards::Outcome::overdue)) {
+        return std::nullopt;
+    }
+    const Day due = standards::day_of(one.due, definition.in_hours());
+    return Open{.outcome = *outcome,
+                .due = core::Date::from_days(due),
+                .is_soon = *outcome == standards::Outcome::due &&
+                           contents_.days.add(as_at_.days(), definition.warn) >= due};
+}
+
+bool Asking::is_due_under(std::size_t standard, standards::SubjectKindId sort) const
+{
+    const auto& definition = definitions().standards[standard];
+    return definition.subject == sort && definition.has_obligations() &&
+           contents_.is_recorded(standard);
+}
+
+bool Asking::may_be_open(std::size_t standard, standards::SubjectIndex subject, bool later) const
+{
+    const auto& evaluation = *contents_.evaluation;
+    if (as_at_ != evaluation.as_at()) {
+        return true;
+    }
+    const auto status = evaluation.status(standard, subject);
+    return status != standards::Status::none && (later || status != standards::Status::met);
+}
+
 StandingOn Asking::standing(std::size_t standard, standards::SubjectIndex subject) const
 {
     const auto& definition = definitions().standards[standard];
@@ -132,6 +169,53 @@ std::string Asking::group(standards::SubjectKindId sort, standards::SubjectIndex
     return column ? contents_.facts.print(columns[*column], subject) : std::string{};
 }
 
+namespace {
+
+/// Which subjects of a sort have one of some values of an attribute, as groups() names them.
+class HavingValue {
+public:
+    HavingValue(const Asking& asking, standards::SubjectKindId sort, std::string_view attribute,
+                std::span<const std::string> values)
+        : asking_(asking), sort_(sort), attribute_(attribute), values_(values)
+    {
+        const auto& facts = asking.contents().facts;
+        const auto place = standards::find_attribute(
+            asking.definitions().vocabulary->subject(sort).attributes, attribute);
+        if (attribute == "age band" || !place) {
+            return;
+        }
+        const auto& column = facts.subjects(sort).columns()[*place];
+        if (column.type != standards::AttributeType::text &&
+            column.type != standards::AttributeType::ref) {
+            return;
+        }
+        // Texts are told apart by their numbers, without spelling any.
+        column_ = &column;
+        for (const auto& value : values) {
+            numbers_.push_back(value.empty() ? standards::missing_value
+                                             : facts.texts().find(value));
+        }
+    }
+    bool operator()(standards::SubjectIndex subject) const
+    {
+        if (column_ != nullptr) {
+            return std::ranges::find(numbers_, column_->values[subject]) != numbers_.end();
+        }
+        return std::ranges::find(values_, asking_.group(sort_, subject, attribute_)) !=
+               values_.end();
+    }
+
+private:
+    const Asking& asking_;
+    standards::SubjectKindId sort_;
+    std::string_view attribute_;
+    std::span<const std::string> values_;
+    const standards::Column* column_ = nullptr;
+    std::vector<std::int32_t> numbers_;
+};
+
+}  // namespace
+
 Narrowed::Narrowed(const Asking& asking, standards::SubjectKindId sort, const Among& among)
     : is_all_(among.is_all())
 {
@@ -140,13 +224,15 @@ Narrowed::Narrowed(const Asking& asking, standards::SubjectKindId sort, const Am
     }
     const auto& facts = asking.contents().facts;
     const std::size_t count = facts.subjects(sort).size();
+    std::vector<HavingValue> wanted;
+    if (!among.teams.empty()) {
+        wanted.emplace_back(asking, sort, "team", among.teams);
+    }
+    for (const auto& [attribute, value] : among.groups) {
+        wanted.emplace_back(asking, sort, attribute, std::span{&value, 1});
+    }
     const auto fits = [&](standards::SubjectIndex subject) {
-        return (among.teams.empty() ||
-                std::ranges::find(among.teams, asking.group(sort, subject, "team")) !=
-                    among.teams.end()) &&
-               std::ranges::all_of(among.groups, [&](const auto& group) {
-                   return asking.group(sort, subject, group.first) == group.second;
-               });
+        return std::ranges::all_of(wanted, [&](const auto& has) { return has(subject); });
     };
     wanted_.assign(count, false);
     if (among.ids) {

@@ -26,6 +26,20 @@ public:
     /// Nothing where it was not open by the day.
     std::optional<ObligationOn> obligation(std::size_t standard, standards::SubjectIndex subject,
                                            const standards::Obligation& one) const;
+    /// The little of an open obligation by which most are left out of a list.
+    struct Open {
+        standards::Outcome outcome{};
+        core::Date due;
+        bool is_soon = false;
+    };
+    /// Nothing where it is not open on the day.
+    std::optional<Open> open(std::size_t standard, standards::SubjectIndex subject,
+                             const standards::Obligation& one) const;
+    /// Whether subjects of the sort can have something open under the standard.
+    bool is_due_under(std::size_t standard, standards::SubjectKindId sort) const;
+    /// False where the subject's status says that nothing is open, or, unless `later`, that nothing
+    /// is overdue or soon.
+    bool may_be_open(std::size_t standard, standards::SubjectIndex subject, bool later) const;
     StandingOn standing(std::size_t standard, standards::SubjectIndex subject) const;
     FactOn fact(standards::KindId kind, standards::Row row) const;
 

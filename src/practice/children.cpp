@@ -16,26 +16,30 @@ using standards::SubjectIndex;
 /// Reads of the ledger's columns what a row of a list needs.
 class Rows {
 public:
-    Rows(const ledger::View& view, core::Date on) : view_(view), on_(on) {}
-
-    /// Nothing where the child is on no record, or nobody works with it on the day.
-    std::optional<ListedChild> row(const std::string& id) const
+    Rows(const ledger::View& view, core::Date on)
+        : view_(view), on_(on), involvement_(table("involvement")), allocation_(table("allocation"))
     {
-        const auto sort = view_.definitions().vocabulary->find_subject(people::child_kind);
-        const auto at = sort ? view_.facts().find(*sort, id) : std::nullopt;
-        if (!at) {
-            return std::nullopt;
-        }
-        ListedChild made{.id = id};
         for (const auto& plan : plan_kinds()) {
-            if (holds(plan, *at)) {
-                made.plans.push_back(plan.value);
+            plans_.emplace_back(&plan, table(plan.kind));
+        }
+    }
+
+    /// Nothing where nobody works with the child on the day.
+    std::optional<ListedChild> row(SubjectIndex at) const
+    {
+        std::vector<std::string_view> plans;
+        for (const auto& [plan, records] : plans_) {
+            if (holds(*plan, records, at)) {
+                plans.push_back(plan->value);
             }
         }
-        if (made.plans.empty() && !in_force("involvement", *at) && !in_force("allocation", *at)) {
+        if (plans.empty() && !in_force(involvement_, at) && !in_force(allocation_, at)) {
             return std::nullopt;
         }
-        describe(made, *sort, *at);
+        const auto sort = *view_.definitions().vocabulary->find_subject(people::child_kind);
+        ListedChild made{.id = std::string(view_.facts().subjects(sort).id(at))};
+        made.plans.assign(plans.begin(), plans.end());
+        describe(made, sort, at);
         return made;
     }
 
@@ -45,17 +49,15 @@ private:
         const auto found = view_.definitions().vocabulary->find_kind(kind);
         return found ? &view_.facts().table(*found) : nullptr;
     }
-    bool in_force(std::string_view kind, SubjectIndex child) const
+    bool in_force(const standards::KindTable* spells, SubjectIndex child) const
     {
-        const auto* spells = table(kind);
         return spells != nullptr && in_force_since(*spells, child, on_).has_value();
     }
-    bool holds(const PlanKind& plan, SubjectIndex child) const
+    bool holds(const PlanKind& plan, const standards::KindTable* events, SubjectIndex child) const
     {
         if (!plan.is_event) {
-            return in_force(plan.kind, child);
+            return in_force(events, child);
         }
-        const auto* events = table(plan.kind);
         const auto rows = events == nullptr ? standards::KindTable::Range{} : events->rows(child);
         return rows.begin < rows.end && events->day[rows.begin] <= on_.days();
     }
@@ -106,6 +108,9 @@ private:
 
     const ledger::View& view_;
     core::Date on_;
+    const standards::KindTable* involvement_;
+    const standards::KindTable* allocation_;
+    std::vector<std::pair<const PlanKind*, const standards::KindTable*>> plans_;
 };
 
 bool fits(const ListedChild& child, const web::ListState& state)
@@ -184,8 +189,8 @@ std::vector<ListedChild> children_on(const ledger::View& view, const ledger::Rea
 {
     std::vector<ListedChild> children;
     const Rows rows{view, query.as_at.day};
-    for (const auto& id : reach.ids()) {
-        if (auto child = rows.row(id); child && fits(*child, query.state)) {
+    for (const auto at : view.covered(reach, people::child_kind)) {
+        if (auto child = rows.row(at); child && fits(*child, query.state)) {
             children.push_back(std::move(*child));
         }
     }

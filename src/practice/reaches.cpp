@@ -30,7 +30,8 @@ void add_reaches(access::Policy& policy)
         .reach({.name = "whole service",
                 .subject_kind = child,
                 .subjects = "select p.person_id as subject_id from person p"
-                            " where p.council_id = $council and p.known_to is null"})
+                            " where p.council_id = $council and p.known_to is null",
+                .is_all = true})
         .reach({.name = "own children",
                 .subject_kind = worker,
                 .subjects = "select w.worker_id as subject_id from worker w"
@@ -46,7 +47,8 @@ void add_reaches(access::Policy& policy)
         .reach({.name = "whole service",
                 .subject_kind = worker,
                 .subjects = "select w.worker_id as subject_id from worker w"
-                            " where w.council_id = $council and w.known_to is null"});
+                            " where w.council_id = $council and w.known_to is null",
+                .is_all = true});
 }
 
 }  // namespace goldthread::practice

@@ -8,6 +8,7 @@
 #include "standards/scan.h"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 
 namespace goldthread::standards {
@@ -579,13 +580,61 @@ Status Evaluation::status_on(std::size_t standard, SubjectIndex subject, core::D
     return worst;
 }
 
+namespace {
+
+/// The worst status under `leaves` of the subject that `scan` is at, on each of `days`.
+void worst_on(const Definitions& definitions, std::span<const std::size_t> leaves, Scan& scan,
+              std::span<const core::Date> days, std::span<const Waiver> waivers,
+              const std::function<std::span<const Obligation>(std::size_t)>& obligations,
+              std::vector<Status>& worst)
+{
+    std::ranges::fill(worst, Status::none);
+    for (const auto leaf : leaves) {
+        const Standard& standard = definitions.standards[leaf];
+        const auto own = obligations(leaf);
+        // Whom nothing was ever asked of and who is in no scope has no status on any day.
+        if (own.empty() && (standard.scope == no_node || scan.scope(standard.scope).empty())) {
+            continue;
+        }
+        History history{standard, own, scan, waivers};
+        for (std::size_t d = 0; d < days.size(); ++d) {
+            worst[d] = std::max(worst[d], history.on(days[d].days()));
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<Standing> Evaluation::series(std::size_t standard, std::span<const core::Date> days,
                                          const std::vector<bool>& wanted, unsigned threads) const
 {
-    const State& s = *state_;
     std::vector<std::size_t> all;
-    leaves(*s.definitions, standard, all);
-    const auto sort = s.definitions->standards[standard].subject;
+    leaves(*state_->definitions, standard, all);
+    return series(all, state_->definitions->standards[standard].subject, days, wanted, threads);
+}
+
+std::vector<std::vector<Status>> Evaluation::statuses_on(SubjectKindId sort, SubjectIndex subject,
+                                                         std::span<const Asked> asked) const
+{
+    const State& s = *state_;
+    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    scan.at(sort, subject);
+    std::vector<std::vector<Status>> found;
+    found.reserve(asked.size());
+    for (const auto& [leaves, days] : asked) {
+        worst_on(
+            *s.definitions, leaves, scan, days, s.facts->waivers(sort, subject),
+            [&](std::size_t leaf) { return s.obligations(leaf, subject); },
+            found.emplace_back(days.size()));
+    }
+    return found;
+}
+
+std::vector<Standing> Evaluation::series(std::span<const std::size_t> leaves, SubjectKindId sort,
+                                         std::span<const core::Date> days,
+                                         const std::vector<bool>& wanted, unsigned threads) const
+{
+    const State& s = *state_;
     const std::size_t subjects = s.facts->subjects(sort).size();
     const std::size_t chunks = (subjects + chunk_subjects - 1) / chunk_subjects;
     std::vector<std::vector<Standing>> partial(chunks);
@@ -600,14 +649,9 @@ std::vector<Standing> Evaluation::series(std::size_t standard, std::span<const c
             }
             const auto subject = static_cast<SubjectIndex>(i);
             scan.at(sort, subject);
-            std::ranges::fill(worst, Status::none);
-            for (const auto leaf : all) {
-                History history{s.definitions->standards[leaf], s.obligations(leaf, subject), scan,
-                                s.facts->waivers(sort, subject)};
-                for (std::size_t d = 0; d < days.size(); ++d) {
-                    worst[d] = std::max(worst[d], history.on(days[d].days()));
-                }
-            }
+            worst_on(
+                *s.definitions, leaves, scan, days, s.facts->waivers(sort, subject),
+                [&](std::size_t leaf) { return s.obligations(leaf, subject); }, worst);
             for (std::size_t d = 0; d < days.size(); ++d) {
                 ++standings[d].by_status[static_cast<std::size_t>(worst[d])];
             }

@@ -91,6 +91,17 @@ public:
     std::vector<Standing> series(std::size_t standard, std::span<const core::Date> days,
                                  const std::vector<bool>& wanted = {}, unsigned threads = 0) const;
     Standing standing(std::size_t standard, const std::vector<bool>& wanted = {}) const;
+    /// The same over the worst of several standards with obligations, all about subjects of `sort`.
+    std::vector<Standing> series(std::span<const std::size_t> leaves, SubjectKindId sort,
+                                 std::span<const core::Date> days,
+                                 const std::vector<bool>& wanted = {}, unsigned threads = 0) const;
+    struct Asked {
+        std::span<const std::size_t> leaves;
+        std::span<const core::Date> days;
+    };
+    /// One subject's worst status under each of `asked`, on each of its days.
+    std::vector<std::vector<Status>> statuses_on(SubjectKindId sort, SubjectIndex subject,
+                                                 std::span<const Asked> asked) const;
 
     /// True where a working day was counted outside the years of the bank holidays.
     bool left_calendar() const;

@@ -339,9 +339,14 @@ void Facts::set(Column& column, std::size_t row, const Attribute& attribute, con
             column.values[row] = static_cast<std::int32_t>(value.number());
             break;
         case AttributeType::text:
-        case AttributeType::ref:
-            column.values[row] = texts_.intern(value.text());
+        case AttributeType::ref: {
+            // Rows come grouped: the row before has the same text more often than not.
+            const auto before = row > 0 ? column.values[row - 1] : missing_value;
+            column.values[row] = before != missing_value && texts_.text(before) == value.text()
+                                     ? before
+                                     : texts_.intern(value.text());
             break;
+        }
     }
 }
 

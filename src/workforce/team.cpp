@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 namespace goldthread::workforce {
 
@@ -24,28 +23,26 @@ public:
         if (const auto id = view.definitions().vocabulary->find_kind(kind)) {
             kind_ = &view.definitions().vocabulary->kind(*id);
             table_ = &view.facts().table(*id);
-            sort_ = kind_->subject;
         }
     }
     bool is_declared() const { return table_ != nullptr; }
 
     /// Calls `use(row)` for each of the subject's.
     template <class Use>
-    void each(std::string_view subject, Use&& use) const
+    void each(SubjectIndex subject, Use&& use) const
     {
-        const auto at = is_declared() ? view_.facts().find(sort_, subject) : std::nullopt;
-        if (!at) {
+        if (!is_declared()) {
             return;
         }
         const auto day = view_.as_at().days();
-        const auto rows = table_->rows(*at);
+        const auto rows = table_->rows(subject);
         for (Row row = rows.begin; row < rows.end; ++row) {
             if (table_->day[row] <= day && day < table_->to[row]) {
                 use(row);
             }
         }
     }
-    bool any(std::string_view subject) const
+    bool any(SubjectIndex subject) const
     {
         bool is_any = false;
         each(subject, [&](Row) { is_any = true; });
@@ -61,7 +58,6 @@ private:
     const ledger::View& view_;
     const standards::Kind* kind_ = nullptr;
     const standards::KindTable* table_ = nullptr;
-    standards::SubjectKindId sort_{};
 };
 
 /// Standards about workers that a supervision of staff settles, and those that limit a caseload.
@@ -88,29 +84,15 @@ StaffStandards staff_standards(const standards::Definitions& definitions)
     return found;
 }
 
-/// How each child stands by what is open: overdue, or due soon. Others are left out.
-std::unordered_map<std::string, Mark> marks_of(const ledger::View& view, const ledger::Reach& reach)
-{
-    std::unordered_map<std::string, Mark> worst;
-    ledger::DueQuery query;
-    query.sort = "child";
-    for (const auto& one : view.due(reach, query)) {
-        const auto mark = one.outcome == standards::Outcome::overdue ? Mark::overdue : Mark::soon;
-        auto& known = worst.emplace(one.subject.id, mark).first->second;
-        known = std::min(known, mark);
-    }
-    return worst;
-}
-
 /// Every child that is covered and worked with, by the worker who is allocated; nobody is empty.
-using Caseloads = std::map<std::string, std::vector<std::string>>;
+using Caseloads = std::map<std::string, std::vector<SubjectIndex>>;
 
 Caseloads caseloads(const ledger::View& view, const ledger::Reach& reach)
 {
     const InForce allocation{view, "allocation"};
     const InForce involvement{view, "involvement"};
     Caseloads found;
-    for (const auto& child : reach.ids()) {
+    for (const auto child : view.covered(reach, "child")) {
         std::string worker;
         bool is_any = involvement.any(child);
         allocation.each(child, [&](Row row) {
@@ -176,11 +158,13 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
     const InForce care{view, "looked_after"};
     const auto standards = staff_standards(view.definitions());
     const auto loads = caseloads(view, children);
-    const auto marks = marks_of(view, children);
-    for (const auto& id : workers.ids()) {
-        if (employment.is_declared() && view.is_recorded("employment") && !employment.any(id)) {
+    const auto marks = view.open_marks(children, "child");
+    const auto worker_sort = view.definitions().vocabulary->find_subject("worker");
+    for (const auto at : view.covered(workers, "worker")) {
+        if (employment.is_declared() && view.is_recorded("employment") && !employment.any(at)) {
             continue;
         }
+        const std::string id{view.facts().subjects(*worker_sort).id(at)};
         const ledger::SubjectKey key{.sort = "worker", .id = id};
         TeamMember member{.id = id,
                           .name = id,
@@ -191,10 +175,9 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
                           .supervision_due = {}};
         if (const auto load = loads.find(id); load != loads.end()) {
             member.children = load->second.size();
-            for (const auto& child : load->second) {
-                const auto mark = marks.find(child);
-                member.overdue += mark != marks.end() && mark->second == Mark::overdue ? 1U : 0U;
-                member.soon += mark != marks.end() && mark->second == Mark::soon ? 1U : 0U;
+            for (const auto child : load->second) {
+                member.overdue += marks[child] == Mark::overdue ? 1U : 0U;
+                member.soon += marks[child] == Mark::soon ? 1U : 0U;
                 member.child_protection += protection.any(child) ? 1U : 0U;
                 member.looked_after += care.any(child) ? 1U : 0U;
             }
@@ -205,10 +188,9 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
     for (const auto& [worker, load] : loads) {
         team.children += load.size();
         team.without_worker += worker.empty() ? load.size() : 0U;
-        for (const auto& child : load) {
-            const auto mark = marks.find(child);
-            team.overdue += mark != marks.end() && mark->second == Mark::overdue ? 1U : 0U;
-            team.soon += mark != marks.end() && mark->second == Mark::soon ? 1U : 0U;
+        for (const auto child : load) {
+            team.overdue += marks[child] == Mark::overdue ? 1U : 0U;
+            team.soon += marks[child] == Mark::soon ? 1U : 0U;
         }
     }
     return team;

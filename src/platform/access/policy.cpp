@@ -111,7 +111,13 @@ void Policy::hold(const Permission& permission)
         return candidate.name == permission.reach &&
                candidate.subject_kind == declared.subject_kind;
     });
-    if (!held.visible.text().empty()) {
+    if (held.is_all) {
+        return;  // a further reach adds nobody
+    }
+    if (reach->is_all) {
+        held.visible = {};
+        held.is_all = true;
+    } else if (!held.visible.text().empty()) {
         held.visible += " union ";
     }
     held.visible += reach->subjects;
@@ -143,6 +149,7 @@ std::vector<std::string> Policy::settle()
         for (const auto& [kind, subjects] : denials_) {
             if (kind == declared.subject_kind) {
                 denied += " and not exists (select 1 from (";
+                held.is_all = false;
                 denied += subjects;
                 denied += ") as denied where denied.subject_id = reached.subject_id)";
             }

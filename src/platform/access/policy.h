@@ -45,6 +45,8 @@ struct Reach {
     std::string name;
     std::string subject_kind;
     store::Sql subjects;
+    /// `subjects` selects every record of its kind that there is.
+    bool is_all = false;
 };
 
 /// One line of the framework's permissions; `sentence` is what administrators read.
@@ -76,6 +78,8 @@ struct Held {
     store::ComposedSql visible;
     /// Has a row where `$subject` is one of them; empty for Whole.
     store::ComposedSql reaches_subject;
+    /// Every record of the kind is reached, and none is denied.
+    bool is_all = false;
 };
 
 /// Immutable once built; shared by all threads.

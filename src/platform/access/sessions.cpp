@@ -165,6 +165,28 @@ core::Result<std::string> Sessions::start(const Attempt& attempt)
     return token;
 }
 
+/// Waits for nobody: where somebody else writes, the next request notes it.
+void Sessions::note_seen(CouncilId council, const store::Blob& hash, core::Instant now)
+{
+    const std::unique_lock alone{seen_guard_, std::try_to_lock};
+    if (!alone) {
+        return;
+    }
+    try {
+        if (!seen_writer_) {
+            seen_writer_ = std::make_unique<store::Connection>(
+                database_.location(), store::Connection::Mode::open, std::chrono::milliseconds{0});
+        }
+        seen_writer_->run(
+            "update session set seen_at = $3 where council_id = $1 and token_hash = $2",
+            {council.number, hash, now});
+    } catch (const store::Failure& failure) {
+        if (failure.kind() != store::Failure::Kind::busy) {
+            throw;
+        }
+    }
+}
+
 std::optional<Session> Sessions::find(CouncilId council, std::string_view token, core::Instant now)
 {
     const auto hash = token_blob(token);
@@ -202,9 +224,7 @@ std::optional<Session> Sessions::find(CouncilId council, std::string_view token,
             {council.number, session->actor.id}, [](const store::Row& row) { return row.text(0); });
     }
     if (now - seen_at >= between_notes) {
-        database_.writer()->run(
-            "update session set seen_at = $3 where council_id = $1 and token_hash = $2",
-            {council.number, hash, now});
+        note_seen(council, hash, now);
     }
     return session;
 }

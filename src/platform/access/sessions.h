@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -102,9 +103,12 @@ private:
     struct Known;
     std::optional<Known> known(const Attempt& attempt);
     void note_failure(const Attempt& attempt, const std::optional<Known>& who);
+    void note_seen(CouncilId council, const store::Blob& hash, core::Instant now);
 
     store::Database& database_;
     SignInRules rules_;
+    std::mutex seen_guard_;
+    std::unique_ptr<store::Connection> seen_writer_;  ///< Of whoever holds seen_guard_.
 };
 
 std::vector<SessionView> own_sessions(const Grant<UseOwnAccount>& grant, std::string_view token);

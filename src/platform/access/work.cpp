@@ -1,5 +1,7 @@
 #include "platform/access/work.h"
 
+#include "platform/access/looks.h"
+
 #include <algorithm>
 
 namespace goldthread::access {
@@ -217,6 +219,10 @@ void UnitOfWork::finish(Keep changes)
         snapshot_.reset();
         loan_.reset();
         if (entries_.empty()) {
+            return;
+        }
+        if (parts_.looks != nullptr) {
+            parts_.looks->keep(entries_);
             return;
         }
         const auto writer = parts_.database.writer();

@@ -15,6 +15,7 @@
 
 namespace goldthread::access {
 
+class Looks;
 class UnitOfWork;
 
 /// A record that a unit of work changed. An empty subject stands for all of its kind.
@@ -43,6 +44,8 @@ public:
     /// Under which reaches the role holds this: "own children", "whole service" ...
     const std::vector<std::string>& reaches() const;
     bool reaches(std::string_view name) const;
+    /// True where every record of the kind is reached: a list need not ask which.
+    bool reaches_all() const { return held_->is_all; }
 
     /// Calls `use(const store::Row&)` for each row. The statement may hold `{visible}`, which
     /// becomes the select of the subjects that this actor may reach: `... in ({visible})`.
@@ -161,6 +164,9 @@ public:
         const Policy& policy;
         /// Called after a commit with what changed, in this thread; may be empty.
         std::function<void(const std::vector<Changed>&)> after_commit;
+        /// Where given, takes the entries of units that only read: they need not wait for whoever
+        /// writes for long. Otherwise each is written like a change.
+        Looks* looks = nullptr;
     };
     /// `request` stands in every entry and in the log.
     UnitOfWork(const Parts& parts, Actor actor, Kind kind, core::Instant now, std::string request);

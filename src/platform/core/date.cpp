@@ -63,9 +63,23 @@ std::optional<Date> parse_date(std::string_view text)
 std::string iso(Date date)
 {
     const auto ymd = date.ymd();
+    const int year = static_cast<int>(ymd.year());
     std::array<char, 16> text{};
+    if (year >= 0 && year <= 9999) {
+        const auto two = [&](std::size_t at, unsigned number) {
+            text[at] = static_cast<char>('0' + number / 10);
+            text[at + 1] = static_cast<char>('0' + number % 10);
+        };
+        two(0, static_cast<unsigned>(year) / 100);
+        two(2, static_cast<unsigned>(year) % 100);
+        text[4] = '-';
+        two(5, static_cast<unsigned>(ymd.month()));
+        text[7] = '-';
+        two(8, static_cast<unsigned>(ymd.day()));
+        return {text.data(), 10};
+    }
     const int length =
-        std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
+        std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year,
                       static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
     return {text.data(), static_cast<std::size_t>(length)};
 }

@@ -139,6 +139,9 @@ bool Row::is_null(int column) const
 
 void Row::expect_value(int column) const
 {
+    if (sqlite3_column_type(statement_, column) != SQLITE_NULL) {
+        return;  // asked for every cell that is read: a column that is not there is null too
+    }
     core::expects(column >= 0 && column < columns(), "the row has the column asked for");
     core::expects(!is_null(column), "a column read as a value is not null");
 }

@@ -228,7 +228,10 @@ Response Application::handled(Visit& visit, const Router::Match& match) const
                                                         .role = std::string(access::visitor_role),
                                                         .worker = std::nullopt};
     access::UnitOfWork work{
-        {.database = parts_.database, .policy = parts_.policy, .after_commit = parts_.after_commit},
+        {.database = parts_.database,
+         .policy = parts_.policy,
+         .after_commit = parts_.after_commit,
+         .looks = parts_.looks},
         std::move(actor),
         is_post ? access::UnitOfWork::Kind::changes : access::UnitOfWork::Kind::reads,
         visit.now,

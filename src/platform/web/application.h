@@ -31,6 +31,8 @@ struct ApplicationParts {
     std::optional<SearchBox> search = {};
     /// After each commit, with what changed; may be empty.
     std::function<void(const std::vector<access::Changed>&)> after_commit;
+    /// Takes the entries of pages that only show; null: each is written like a change.
+    access::Looks* looks = nullptr;
 };
 
 class Application {

@@ -33,6 +33,25 @@ TEST_F(ApplicationTest, SomebodyNotSignedInIsLedToSignInAndBack)
     EXPECT_EQ(get("/children/amara").status, 200);
 }
 
+TEST_F(ApplicationTest, APageIsAnsweredWhileAnotherProcessWritesAndItsEntryIsKept)
+{
+    sign_in("one@example.org");
+    const auto entries = [&] {
+        return count("select count(*) from audit_entry where subject = 'amara'");
+    };
+    {
+        store::Connection other{database.location(), store::Connection::Mode::open};
+        const store::Change change{other};
+        now += std::chrono::minutes{5};  // long enough for the sign-in to be noted as in use
+        const auto begun = std::chrono::steady_clock::now();
+        EXPECT_EQ(get("/children/amara").status, 200);
+        EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{2});
+        EXPECT_EQ(entries(), 0);
+    }
+    EXPECT_EQ(looks->settle(), 0U);
+    EXPECT_EQ(entries(), 1);
+}
+
 TEST_F(ApplicationTest, SignInNeverLeadsToAnotherSite)
 {
     for (const auto* next : {"//evil.example", "https://evil.example", "/\\evil.example", "evil"}) {

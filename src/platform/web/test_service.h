@@ -1,6 +1,7 @@
 // platform/web/test_service.h: a small service for tests: two children, three people, one form.
 #pragma once
 #include "platform/access/log.h"
+#include "platform/access/looks.h"
 #include "platform/access/secrets.h"
 #include "platform/store/migrations.h"
 #include "platform/web/access_log_pages.h"
@@ -56,6 +57,7 @@ public:
         wire();
         add_people();
         add_routes();
+        looks.emplace(folder / "record.db");
         application.emplace(ApplicationParts{.database = database,
                                              .policy = policy,
                                              .sessions = sessions,
@@ -64,7 +66,8 @@ public:
                                              .council = {1},
                                              .council_name = "Westhaven",
                                              .service_name = "Goldthread",
-                                             .after_commit = {}},
+                                             .after_commit = {},
+                                             .looks = &*looks},
                             std::move(router));
     }
     TestService(const TestService&) = delete;
@@ -164,6 +167,7 @@ public:
                                .idle_for = std::chrono::minutes{30},
                                .ends_after = std::chrono::minutes{600},
                                .passwords = {.characters_min = 12}}};
+    std::optional<access::Looks> looks;
     Assets assets{folder / "assets"};
     Router router;
     std::optional<Application> application;
