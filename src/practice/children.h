@@ -52,6 +52,9 @@ struct ChildrenList {
     std::function<std::vector<app::StripItem>(const std::string& child)> strip;
     /// The council's words for a plan.
     std::function<std::string(std::string_view plan)> plan_title;
+    /// The name of a row that has none yet: of a long list, those that are shown alone are asked
+    /// for. Empty where all have theirs.
+    std::function<std::string(const ListedChild&)> name_of = nullptr;
 };
 
 /// Children whom `reach` covers and somebody works with on the day, those of the filter. Names are

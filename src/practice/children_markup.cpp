@@ -13,6 +13,11 @@ using ledger::Mark;
 
 namespace {
 
+std::string name_of(const ChildrenList& list, const ListedChild& child)
+{
+    return child.name.empty() && list.name_of ? list.name_of(child) : child.name;
+}
+
 Url child_address(const ChildrenList& list, const std::string& id)
 {
     auto url = Url::path({"children", id});
@@ -156,7 +161,7 @@ void add_who(Columns& columns, const ChildrenList& list)
          .key = "name",
          .cell =
              [&list](const Child& child) {
-                 return govuk::link(child_address(list, child.id), child.name);
+                 return govuk::link(child_address(list, child.id), name_of(list, child));
              },
          .text = [](const Child& child) { return child.name; },
          .before = [](const Child& left,
@@ -193,7 +198,7 @@ void add_due(Columns& columns, const ChildrenList& list)
                            return child.next ? child.next->first().standard->title : std::string{};
                        }});
     columns.push_back({.title = "File", .cell = [&list](const Child& child) {
-                           return app::file_dots(list.strip(child.id), child.name);
+                           return app::file_dots(list.strip(child.id), name_of(list, child));
                        }});
     columns.push_back({.title = "Stands", .text = [](const Child& child) {
                            return std::string(ledger::word_for(child.mark));

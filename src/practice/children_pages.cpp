@@ -6,6 +6,7 @@
 #include "practice/standing.h"
 #include "practice/story.h"
 
+#include <array>
 #include <set>
 
 namespace goldthread::practice {
@@ -44,7 +45,8 @@ void add_choices(ChildrenList& list, const ledger::View& view, const ListGrant<L
     }
 }
 
-void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant)
+/// On a page the names of those shown are asked for one by one, where the list is long.
+void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant, bool is_page)
 {
     std::vector<std::string> nameless;
     std::set<std::string> workers;
@@ -60,7 +62,11 @@ void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant)
     if (!asked.empty()) {
         workers.emplace(asked);
     }
-    if (!nameless.empty()) {
+    if (is_page && nameless.size() > names_one_by_one_max) {
+        list.name_of = [&grant](const ListedChild& child) {
+            return people::name_in(people::child_names(grant, std::array{child.id}), child.id);
+        };
+    } else if (!nameless.empty()) {
         const auto names = nameless.size() > names_one_by_one_max
                                ? people::child_names(grant)
                                : people::child_names(grant, nameless);
@@ -85,10 +91,9 @@ struct Addresses {
 /// Gathers the list and hands it to `answer`, while the ledger is held still.
 template <class Answer>
 core::Result<Response> with_list(Context& context, const PageParts& parts,
-                                 const Addresses& addresses, std::string detail,
-                                 const Answer& answer)
+                                 const Addresses& addresses, bool is_page, const Answer& answer)
 {
-    const auto grant = context.work.permit_list<ListChildren>(std::move(detail));
+    const auto grant = context.work.permit_list<ListChildren>(is_page ? "" : "download");
     if (!grant) {
         return std::unexpected(grant.error());
     }
@@ -121,13 +126,13 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
         list.standard = number ? definitions.standards[*number].title : std::string(asked);
     }
     add_choices(list, view, *grant, parts.framework);
-    add_names(list, *grant);
+    add_names(list, *grant, is_page);
     return answer(list);
 }
 
 core::Result<Response> show(Context& context, const PageParts& parts, const Addresses& addresses)
 {
-    return with_list(context, parts, addresses, {}, [&](const ChildrenList& list) {
+    return with_list(context, parts, addresses, true, [&](const ChildrenList& list) {
         const auto page = children_page(list);
         return context.page(page.has_errors ? 422 : 200, page);
     });
@@ -136,7 +141,7 @@ core::Result<Response> show(Context& context, const PageParts& parts, const Addr
 core::Result<Response> download(Context& context, const PageParts& parts,
                                 const Addresses& addresses)
 {
-    return with_list(context, parts, addresses, "download", [&](const ChildrenList& list) {
+    return with_list(context, parts, addresses, false, [&](const ChildrenList& list) {
         return web::list_csv(listing_of(list), list.children, list.query.state, "children",
                              list.query.as_at.day);
     });

@@ -1,8 +1,8 @@
 #include "practice/due.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace goldthread::practice {
 
@@ -29,20 +29,26 @@ bool comes_before(const ToDo& left, const ToDo& right)
 
 std::vector<ToDo> to_do(std::vector<ledger::ObligationOn> open)
 {
-    using Key = std::pair<ledger::SubjectKey, std::string>;
-    std::map<Key, ToDo> made;
+    std::unordered_map<std::string, std::size_t> place;  // by subject and task
+    std::vector<ToDo> list;
+    std::string key;
     for (auto& one : open) {
         const auto& task = one.standard->task;
-        Key key{one.subject, task.empty() ? one.standard->id : task};
-        made[std::move(key)].asks.push_back(std::move(one));
+        key = one.subject.sort;
+        key += '\n';
+        key += one.subject.id;
+        key += '\n';
+        key += task.empty() ? one.standard->id : task;
+        const auto at = place.try_emplace(key, list.size()).first->second;
+        if (at == list.size()) {
+            list.emplace_back();
+        }
+        list[at].asks.push_back(std::move(one));
     }
-    std::vector<ToDo> list;
-    list.reserve(made.size());
-    for (auto& [key, one] : made) {
+    for (auto& one : list) {
         std::ranges::stable_sort(one.asks, {}, [](const ledger::ObligationOn& ask) {
             return std::tuple{ask.due, ask.standard->consequence};
         });
-        list.push_back(std::move(one));
     }
     std::ranges::sort(list, comes_before);
     return list;
