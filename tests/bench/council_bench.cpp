@@ -1,7 +1,7 @@
 // tests/bench/council_bench.cpp: a whole council: its import and the next day's, the ledger in
 // memory and what pages ask of it, and the pages themselves with 32 people at once. Makes its own
 // data. Prints name,value,limit lines; the exit status is 1 above a limit.
-//   bench_council [small|council] [FOLDER with goldthread.db: is measured as it is]
+//   bench_council [small|council] [FOLDER with goldthread.db: is measured as it is] [pages|ledger]
 #include "commands/commands.h"
 #include "council_ledger.h"
 #include "council_pages.h"
@@ -87,9 +87,14 @@ int main(int argc, char** argv)
         is_made = make_council(folder, size, report);
     }
     if (is_made) {
+        const std::string only = argc > 3 ? argv[3] : "";
         // First, as it starts a server of its own while this process is still small.
-        bench::measure_pages(folder, report);
-        bench::measure_ledger(folder / "goldthread.db", report);
+        if (only != "ledger") {
+            bench::measure_pages(folder, report);
+        }
+        if (only != "pages") {
+            bench::measure_ledger(folder / "goldthread.db", report);
+        }
     }
     if (argc <= 2) {
         fs::remove_all(folder);

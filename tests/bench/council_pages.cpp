@@ -196,21 +196,23 @@ struct Seen {
 
 void walk(Browser& browser, const Person& person, const std::function<bool()>& goes_on, Seen& seen)
 {
-    const auto first = [&](const char* list, const char* start, const char* otherwise) {
+    const auto first = [&](const char* list, const char* start) {
         const auto found = values_of(browser.get(list).body, "href", start);
-        return found.empty() ? std::string{otherwise} : found.front();
+        return found.empty() ? std::string{} : found.front();
     };
-    const bool has_children = person.role == "practitioner" || person.role == "team_manager";
-    const auto child = has_children ? first("/my-children", "/children/", "/") : std::string{};
+    const auto child = person.role == "practitioner"   ? first("/my-children", "/children/")
+                       : person.role == "team_manager" ? first("/children", "/children/")
+                                                       : std::string{};
     const auto standard =
-        person.role == "practitioner" ? std::string{} : first("/standards", "/standards/", "/");
-    auto paths = walk_of(person.role);
-    for (auto& path : paths) {
-        for (const auto& [mark, value] :
-             {std::pair<std::string, std::string>{"{child}", child}, {"{standard}", standard}}) {
-            if (path.starts_with(mark)) {
-                path = value.substr(0, value.find_first_of("?#")) + path.substr(mark.size());
-            }
+        person.role == "practitioner" ? std::string{} : first("/standards", "/standards/");
+    std::vector<std::string> paths;
+    for (const auto& path : walk_of(person.role)) {
+        const auto mark = path.substr(0, path.find('}') + 1);
+        const auto& value = mark == "{child}" ? child : standard;
+        if (!mark.starts_with("{")) {
+            paths.push_back(path);
+        } else if (!value.empty()) {  // else there is none to open
+            paths.push_back(value.substr(0, value.find_first_of("?#")) + path.substr(mark.size()));
         }
     }
     for (std::size_t turn = 0; goes_on(); ++turn) {
