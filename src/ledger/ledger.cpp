@@ -143,7 +143,6 @@ void Ledger::State::refresh(std::span<const SubjectKey> subjects, std::int64_t c
             const std::unique_lock alone{guard};
             contents->supplied = std::move(sent);
             contents->forget_figures();
-            contents->forget_figures();
         }
         std::set<SubjectKey> touched;
         for (const auto& subject : subjects) {
