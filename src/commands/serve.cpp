@@ -53,6 +53,16 @@ void follow_changes(ledger::Ledger& ledger)
     }
 }
 
+web::ServerSettings server_settings(const ServeArguments& arguments, const web::Listen& listen)
+{
+    web::ServerSettings settings;
+    settings.address = listen.address;
+    settings.port = listen.port;
+    settings.workers = arguments.workers;
+    settings.trusts_proxy = arguments.is_behind_proxy;
+    return settings;
+}
+
 ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
 {
     const auto framework = read_framework(arguments.framework);
@@ -99,13 +109,8 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
                                                              .after_commit = {},
                                                              .looks = &looks},
                                        std::move(router)};
-    web::ServerSettings settings;
-    settings.address = listen.address;
-    settings.port = listen.port;
-    settings.workers = arguments.workers;
-    settings.trusts_proxy = arguments.is_behind_proxy;
     web::Server server{
-        settings,
+        server_settings(arguments, listen),
         [&](web::Request request) {
             follow_changes(*ledger);
             return application.answer(std::move(request));

@@ -53,26 +53,6 @@ struct Application::Visit {
     }
 };
 
-std::string session_cookie_name(bool is_tls)
-{
-    // The prefix makes browsers refuse the cookie from anywhere but this host over TLS.
-    return is_tls ? "__Host-goldthread_session" : "goldthread_session";
-}
-
-std::string set_cookie(std::string_view name, std::string_view value, bool is_tls,
-                       std::optional<int> max_age)
-{
-    std::string made{name};
-    made += '=';
-    made += value;
-    made += "; Path=/; HttpOnly; SameSite=Lax";
-    made += is_tls ? "; Secure" : "";
-    if (max_age) {
-        made += "; Max-Age=" + std::to_string(*max_age);
-    }
-    return made;
-}
-
 html::Shell Application::shell(const Visit& visit) const
 {
     html::Shell made{
