@@ -1,6 +1,7 @@
 // commands/serve.cpp: the pages of one council, until told to stop.
 #include "commands/commands.h"
 #include "commands/council_ledger.h"
+#include "commands/warm.h"
 #include "commands/wiring.h"
 #include "frameworks/chart_rules.h"
 #include "platform/access/looks.h"
@@ -13,6 +14,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <thread>
 
 namespace goldthread::commands {
 
@@ -61,6 +63,13 @@ web::ServerSettings server_settings(const ServeArguments& arguments, const web::
     settings.workers = arguments.workers;
     settings.trusts_proxy = arguments.is_behind_proxy;
     return settings;
+}
+
+void announce(const std::string& council, const std::string& listen, bool is_any_port, int port)
+{
+    std::cout << "Serving " << council << " on http://" << listen
+              << (is_any_port ? " port " + std::to_string(port) : "") << std::endl;
+    log::write(log::Level::info, "serving", {{"port", std::int64_t{port}}});
 }
 
 ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
@@ -116,9 +125,8 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
             return application.answer(std::move(request));
         },
         [&](int status, const std::string& id) { return application.refusal(status, id); }};
-    std::cout << "Serving " << council->name << " on http://" << arguments.listen
-              << (listen.port == 0 ? " port " + std::to_string(server.port()) : "") << std::endl;
-    log::write(log::Level::info, "serving", {{"port", std::int64_t{server.port()}}});
+    announce(council->name, arguments.listen, listen.port == 0, server.port());
+    const std::jthread warming{[&](const std::stop_token& stop) { warm(*ledger, record, stop); }};
     server.run(true);
     log::write(log::Level::info, "stopped");
     return 0;

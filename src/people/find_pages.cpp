@@ -26,13 +26,15 @@ constexpr std::chrono::days lately{14};
 class Seen {
 public:
     template <class Action>
-    explicit Seen(const access::ListGrant<Action>& grant)
+    explicit Seen(const access::ListGrant<Action>& grant) : is_everybody_(grant.reaches_all())
     {
-        for (auto& id : grant.visible()) {
-            ids_.insert(std::move(id));
+        if (!is_everybody_) {
+            for (auto& id : grant.visible()) {
+                ids_.insert(std::move(id));
+            }
         }
     }
-    bool operator()(std::string_view id) const { return ids_.contains(id); }
+    bool operator()(std::string_view id) const { return is_everybody_ || ids_.contains(id); }
 
 private:
     struct Hash {
@@ -43,6 +45,7 @@ private:
         }
     };
     std::unordered_set<std::string, Hash, std::equal_to<>> ids_;
+    bool is_everybody_;
 };
 
 std::string name_of(const Findable& who)

@@ -152,11 +152,21 @@ When When::at_time(core::LocalMinutes local)
 
 TextPool::TextPool() : slots_(16, -1) {}
 
-std::string_view TextPool::text(std::int32_t id) const
+/// A copy of the bytes that never moves.
+const char* TextPool::kept(std::string_view text)
 {
-    const auto i = static_cast<std::size_t>(id);
-    const std::size_t begin = i == 0 ? 0 : offsets_[i - 1];
-    return {bytes_.data() + begin, offsets_[i] - begin};
+    if (blocks_.empty() || text.size() > left_) {
+        constexpr std::size_t block_min = std::size_t{1} << 12U;
+        constexpr std::size_t block_max = std::size_t{1} << 20U;
+        left_ = std::max(text.size(), std::clamp(size() * 16, block_min, block_max));
+        blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+        next_ = blocks_.back().get();
+    }
+    char* const begin = next_;
+    std::ranges::copy(text, begin);
+    next_ += text.size();
+    left_ -= text.size();
+    return begin;
 }
 
 std::int32_t TextPool::find(std::string_view text) const
@@ -179,12 +189,12 @@ std::int32_t TextPool::intern(std::string_view text)
     if (const auto known = find(text); known >= 0) {
         return known;
     }
-    if ((offsets_.size() + 1) * 2 > slots_.size()) {
+    if ((begins_.size() + 1) * 2 > slots_.size()) {
         grow();
     }
-    const auto id = static_cast<std::int32_t>(offsets_.size());
-    bytes_.append(text);
-    offsets_.push_back(bytes_.size());
+    const auto id = static_cast<std::int32_t>(begins_.size());
+    begins_.push_back(kept(text));
+    sizes_.push_back(static_cast<std::uint32_t>(text.size()));
     hashes_.push_back(hash_of(text));
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hashes_.back() & mask;

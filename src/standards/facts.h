@@ -68,15 +68,24 @@ public:
     std::int32_t intern(std::string_view text);
     /// -1 where the text was never seen.
     std::int32_t find(std::string_view text) const;
-    std::string_view text(std::int32_t id) const;
-    std::size_t size() const { return offsets_.size(); }
+    /// Stays where it is as long as the pool lives, whatever is interned after it.
+    std::string_view text(std::int32_t id) const
+    {
+        const auto i = static_cast<std::size_t>(id);
+        return {begins_[i], sizes_[i]};
+    }
+    std::size_t size() const { return begins_.size(); }
 
 private:
     void grow();
-    Buffer<char> bytes_;
-    Buffer<std::uint64_t> offsets_;  ///< Where each text ends.
-    Buffer<std::int32_t> slots_;     ///< Open addressing; -1 is empty.
-    Buffer<std::uint32_t> hashes_;   ///< By text.
+    const char* kept(std::string_view text);
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* next_ = nullptr;  ///< In the last block.
+    std::size_t left_ = 0;
+    Buffer<const char*> begins_;
+    Buffer<std::uint32_t> sizes_;
+    Buffer<std::int32_t> slots_;    ///< Open addressing; -1 is empty.
+    Buffer<std::uint32_t> hashes_;  ///< By text.
 };
 
 /// One attribute over all rows of a kind (or all subjects of a sort). Only the buffer of its type

@@ -130,6 +130,20 @@ TEST(TextPool, GivesTheSameNumberToTheSameText)
     EXPECT_EQ(pool.find("South"), -1);
 }
 
+TEST(TextPool, NeverMovesATextOnceGiven)
+{
+    TextPool pool;
+    const auto north = pool.intern("North");
+    const auto given = pool.text(north);
+    pool.intern(std::string(2'000'000, 'x'));
+    for (int i = 0; i < 5000; ++i) {
+        pool.intern("a longer text with number " + std::to_string(i));
+    }
+    EXPECT_EQ(pool.text(north).data(), given.data());
+    EXPECT_EQ(given, "North");
+    EXPECT_EQ(pool.text(pool.find(std::string(2'000'000, 'x'))).size(), 2'000'000U);
+}
+
 TEST(Number, KeepsFourDecimalsAndRefusesMore)
 {
     EXPECT_EQ(parse_number("12.5"), 125000);

@@ -88,7 +88,12 @@ export const journeys = [
       await page.goto(`${base}/strategy`);
       await page.locator("main a[href='/strategy/objectives/safeguarding-learning']").first().click();
       await page.locator(".app-thread a[href^='/my-children']").click();
-      await page.locator("main table a[href^='/children/']").first().click();
+      // Where the standard asks nothing of the own children yet, all of them are one click away.
+      const child = page.locator("main table a[href^='/children/']").first();
+      const all = page.getByRole("link", { name: "Show all" });
+      await child.or(all).first().waitFor();
+      if (await all.isVisible()) await all.click();
+      await child.click();
       await page.locator("main a[href$='/standards']").first().click();
       await page.locator("main a[href*='/standards/']").first().click();
       await page.locator(".app-thread").waitFor();
