@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -73,15 +74,27 @@ std::vector<double> thread_ms(int times, Work&& work)
     return all;
 }
 
+/// How much slower than a quiet machine of the project's own this one may be: a factor on every
+/// limit, from GOLDTHREAD_BENCH_SLACK; 1 where that is not set.
+inline double slack()
+{
+    const char* const given = std::getenv("GOLDTHREAD_BENCH_SLACK");
+    const double factor = given == nullptr ? 1 : std::atof(given);
+    return factor > 1 ? factor : 1;
+}
+
 /// Prints what was measured; remembers whether all of it is within its limit.
 class Report {
 public:
     void line(const std::string& name, double value, double limit)
     {
+        const bool is_within = value <= limit * slack();
         std::printf("%s,%.4f,%.4f%s\n", name.c_str(), value, limit,
-                    value <= limit ? "" : ",ABOVE ITS LIMIT");
+                    value <= limit ? ""
+                    : is_within    ? ",above its limit but within the slack"
+                                   : ",ABOVE ITS LIMIT");
         std::fflush(stdout);
-        is_good_ = is_good_ && value <= limit;
+        is_good_ = is_good_ && is_within;
     }
     /// Without a limit: for comparison.
     void line(const std::string& name, double value)
