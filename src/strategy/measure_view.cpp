@@ -368,7 +368,9 @@ void Tally::add(const MeasureNow& now)
         ++improving;
     } else if (now.word == "Getting worse") {
         ++worse;
-    } else if (now.word == "No change" || now.word == "Changed") {
+    } else if (now.word == "Changed") {
+        ++changed;
+    } else if (now.word == "No change") {
         ++steady;
     } else {
         ++unjudged;
@@ -385,6 +387,7 @@ std::string tally_words(const Tally& tally)
     };
     add(tally.improving, "improving");
     add(tally.worse, "getting worse");
+    add(tally.changed, "changed");
     add(tally.steady, "with no change");
     add(tally.unjudged, "with too little to judge");
     add(tally.asked, "asked of people");

@@ -75,15 +75,16 @@ std::optional<MeasureNow> measure_now(const ledger::View& view, const ledger::Re
 struct Tally {
     std::size_t improving = 0;
     std::size_t worse = 0;
-    std::size_t steady = 0;    ///< No change, or changed where neither way is better.
+    std::size_t changed = 0;   ///< Where neither way is better.
+    std::size_t steady = 0;    ///< No change.
     std::size_t unjudged = 0;  ///< Too few figures, or too small to show.
     std::size_t asked = 0;     ///< Answered by people.
     std::size_t none = 0;      ///< Without figures.
     void add(const MeasureNow& now);
-    std::size_t judged() const { return improving + worse + steady; }
+    std::size_t judged() const { return improving + worse + changed + steady; }
 };
-/// `2 improving, 1 getting worse, 3 with no change, 1 asked of people, 4 without figures`; empty
-/// for nothing.
+/// `2 improving, 1 getting worse, 1 changed, 3 with no change, 1 asked of people, 4 without
+/// figures`; empty for nothing.
 std::string tally_words(const Tally& tally);
 
 /// How an objective stands, in words: by its measures, or who tells it, or that nobody does.

@@ -26,7 +26,8 @@ const frameworks::Framework& portsmouth()
 }
 
 /// A percentage by month: twelve round 65, then as given.
-MeasureNow measure(std::initializer_list<double> more = {})
+MeasureNow measure(std::initializer_list<double> more = {},
+                   standards::Better better = standards::Better::lower)
 {
     MeasureNow now{.id = "reoffending",
                    .title = "Young people <b>who</b> offend again",
@@ -36,7 +37,7 @@ MeasureNow measure(std::initializer_list<double> more = {})
                    .known = Known::figures,
                    .is_sent = true,
                    .unit = "percent",
-                   .better = standards::Better::lower};
+                   .better = better};
     std::vector<double> values;
     for (int i = 0; i < 12; ++i) {
         values.push_back(i % 2 == 0 ? 64 : 66);
@@ -95,6 +96,9 @@ TEST(Tally, CountsPartsForTheWholeAndSaysItInWords)
     EXPECT_EQ(tally_words(tally),
               "1 improving, 1 getting worse, 1 with no change, 1 without figures");
     EXPECT_EQ(tally_words({}), "");
+    tally.add(measure({90, 90}, standards::Better::neither));
+    EXPECT_EQ(tally_words(tally),
+              "1 improving, 1 getting worse, 1 changed, 1 with no change, 1 without figures");
 }
 
 TEST(AnObjective, WithoutMeasuresSaysWhoTellsItOrWhatIsOpen)
