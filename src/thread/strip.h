@@ -26,7 +26,7 @@ struct Strip {
     Thread thread;
     Stop current = Stop::objective;
     Asker asker;
-    std::string files = {};                 ///< `612 of 712 children`; empty: not counted here.
+    std::string files = {};  ///< `612 of 712 children`; empty: not counted here.
     int heading_level = 2;
     std::optional<std::string> child = {};  ///< The child on whose file the page is.
 };
