@@ -1,96 +1,27 @@
 // The pages of children over a whole made-up council: who may open what, and what the access log
 // then says.
-#include "commands/commands.h"
-#include "commands/council_ledger.h"
-#include "commands/wiring.h"
-#include "platform/access/sessions.h"
-#include "platform/core/home.h"
+#include "commands/test_council.h"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 namespace goldthread::commands {
 namespace {
 
-constexpr auto today = core::date(2026, 3, 31);
+constexpr auto today = TestCouncil::today;
 
 class ChildrenPages : public testing::Test {
 protected:
     /// One council for all tests: they only read.
-    struct Council {
-        Council()
-        {
-            std::string pattern =
-                (std::filesystem::temp_directory_path() / "pages-XXXXXX").string();
-            root = mkdtemp(pattern.data());
-            testing::internal::CaptureStdout();
-            testing::internal::CaptureStderr();
-            demo({.folder = (root / "extract").string(),
-                  .size = "small",
-                  .seed = 7,
-                  .as_at = "2026-03-31"});
-            import_extract({.data = (root / "council.db").string(),
-                            .council = "Westhaven",
-                            .folder = (root / "extract").string(),
-                            .report = {},
-                            .dry_run = false});
-            testing::internal::GetCapturedStdout();
-            testing::internal::GetCapturedStderr();
-            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
-            database = std::make_unique<store::Database>((root / "council.db").string());
-            const CouncilLedger record{
-                .database = *database,
-                .policy = policy,
-                .council = access::CouncilId{1},
-                .command = "test",
-                .definitions = framework.definitions,
-                .suppress_below = 5,
-                .clock = [] { return core::from_london(today.days() * 1440); }};
-            ledger = make_ledger(record);
-            finder = make_finder(record);
-            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
-            add_pages(router, *sessions,
-                      {.council_name = name, .framework = framework, .ledger = *ledger});
-            add_find_page(router, framework, *finder);
-            policy = policy_of(framework, router);
-            policy.settle();
-            ledger->build(today);
-            finder->build();
-        }
-        ~Council()
-        {
-            finder.reset();
-            ledger.reset();
-            sessions.reset();
-            database.reset();
-            std::filesystem::remove_all(root);
-        }
-        std::filesystem::path root;
-        std::string name = "Westhaven";
-        frameworks::Framework framework;
-        access::Policy policy;
-        web::Router router;
-        std::unique_ptr<store::Database> database;
-        std::unique_ptr<ledger::Ledger> ledger;
-        std::unique_ptr<people::Finder> finder;
-        std::unique_ptr<access::Sessions> sessions;
-    };
-    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    static void SetUpTestSuite() { council_ = std::make_unique<TestCouncil>(); }
     static void TearDownTestSuite() { council_.reset(); }
 
     std::string text(store::Sql sql, const store::Values& values = {})
     {
-        return council_->database->reader()
-            ->first(sql, values, [](const store::Row& row) { return row.text(0); })
-            .value_or("");
+        return council_->text(sql, values);
     }
     std::int64_t count(store::Sql sql, const store::Values& values = {})
     {
-        return council_->database->reader()
-            ->first(sql, values, [](const store::Row& row) { return row.integer(0); })
-            .value_or(-1);
+        return council_->count(sql, values);
     }
     /// A worker who has children now, with one of them, and a child of another team.
     void SetUp() override
@@ -117,60 +48,21 @@ protected:
         ASSERT_FALSE(other_.empty());
     }
 
-    core::Result<web::Response> get(std::string role, const std::string& path,
+    core::Result<web::Response> get(const std::string& role, const std::string& path,
                                     const std::string& query = {})
     {
-        const auto match = council_->router.find(false, path);
-        if (match.route == nullptr) {
-            throw std::runtime_error("there is no page " + path);
-        }
-        access::UnitOfWork work{
-            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
-            {.kind = access::Actor::Kind::account,
-             .council = access::CouncilId{1},
-             .id = "account of " + role,
-             .name = "Somebody",
-             .role = role,
-             .worker = worker_},
-            access::UnitOfWork::Kind::reads,
-            core::from_london(today.days() * 1440 + 600),
-            "request"};
-        const web::Request request{.path = path, .query = query};
-        const auto asked = *web::Form::urlencoded(query);
-        const web::Form nothing;
-        web::Context context{
-            .work = work,
-            .request = request,
-            .query = asked,
-            .form = nothing,
-            .shell = {.council = "Westhaven",
-                      .service = "Goldthread",
-                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
-                                                  "/assets/")},
-            .today = today,
-            .session = nullptr,
-            .token = {},
-            .csrf = {},
-            .notice = {}};
-        auto answer = match.route->handler(context, match.values);
-        work.finish(access::UnitOfWork::Keep::no);
-        return answer;
-    }
-    static std::size_t nodes_in(const std::string& body)
-    {
-        std::size_t count = 0;
-        for (std::size_t at = 0; (at = body.find('<', at)) != std::string::npos; ++at) {
-            count += at + 1 < body.size() && body[at + 1] != '/' ? 1U : 0U;
-        }
-        return count;
+        return council_->send(
+            false,
+            {.account = "account of " + role, .name = "Somebody", .role = role, .worker = worker_},
+            path, query);
     }
 
-    static std::unique_ptr<Council> council_;
+    static std::unique_ptr<TestCouncil> council_;
     std::string worker_;
     std::string own_;
     std::string other_;
 };
-std::unique_ptr<ChildrenPages::Council> ChildrenPages::council_;
+std::unique_ptr<TestCouncil> ChildrenPages::council_;
 
 TEST_F(ChildrenPages, APractitionerOpensEachPageOfOwnChildren)
 {

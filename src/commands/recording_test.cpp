@@ -1,148 +1,57 @@
 // Writing over a whole made-up council: what is written stands on the record, in the ledger and in
 // every count with the next request; who may write what; drafts, corrections and double sending.
 // Long: one council for many small tests, which share how they ask and send.
-#include "commands/commands.h"
-#include "commands/council_ledger.h"
-#include "commands/wiring.h"
-#include "platform/access/sessions.h"
-#include "platform/core/home.h"
+#include "commands/test_council.h"
 #include "practice/pages.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <filesystem>
 
 namespace goldthread::commands {
 namespace {
 
-constexpr auto today = core::date(2026, 3, 31);
+constexpr auto today = TestCouncil::today;
 constexpr auto now = std::chrono::minutes{600};
 
 class Recording : public testing::Test {
 protected:
-    struct Council {
-        Council()
-        {
-            std::string pattern =
-                (std::filesystem::temp_directory_path() / "recording-XXXXXX").string();
-            root = mkdtemp(pattern.data());
-            testing::internal::CaptureStdout();
-            testing::internal::CaptureStderr();
-            demo({.folder = (root / "extract").string(),
-                  .size = "small",
-                  .seed = 7,
-                  .as_at = "2026-03-31"});
-            import_extract({.data = (root / "council.db").string(),
-                            .council = "Westhaven",
-                            .folder = (root / "extract").string(),
-                            .report = {},
-                            .dry_run = false});
-            testing::internal::GetCapturedStdout();
-            testing::internal::GetCapturedStderr();
-            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
-            database = std::make_unique<store::Database>((root / "council.db").string());
-            ledger = make_ledger({.database = *database,
-                                  .policy = policy,
-                                  .council = access::CouncilId{1},
-                                  .command = "test",
-                                  .definitions = framework.definitions,
-                                  .suppress_below = 5,
-                                  .clock = [] { return core::from_london(today.days() * 1440); }});
-            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
-            add_pages(router, *sessions,
-                      {.council_name = name, .framework = framework, .ledger = *ledger});
-            policy = policy_of(framework, router);
-            EXPECT_TRUE(policy.settle().empty());
-            for (const auto* account : {"ann", "ben"}) {
-                database->writer()->run(
-                    "insert into account (council_id, account_id, email, name, password_hash,"
-                    " created_at, password_changed_at) values (1, $1, $1, $1, 'x', 'x', 'x')",
-                    {account});
-            }
-            ledger->build(today);
+    static void SetUpTestSuite()
+    {
+        council_ = std::make_unique<TestCouncil>();
+        EXPECT_TRUE(council_->faults.empty());
+        for (const auto* account : {"ann", "ben"}) {
+            council_->database->writer()->run(
+                "insert into account (council_id, account_id, email, name, password_hash,"
+                " created_at, password_changed_at) values (1, $1, $1, $1, 'x', 'x', 'x')",
+                {account});
         }
-        ~Council()
-        {
-            ledger.reset();
-            sessions.reset();
-            database.reset();
-            std::filesystem::remove_all(root);
-        }
-        std::filesystem::path root;
-        std::string name = "Westhaven";
-        frameworks::Framework framework;
-        access::Policy policy;
-        web::Router router;
-        std::unique_ptr<store::Database> database;
-        std::unique_ptr<ledger::Ledger> ledger;
-        std::unique_ptr<access::Sessions> sessions;
-    };
-    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    }
     static void TearDownTestSuite() { council_.reset(); }
 
     std::string text(store::Sql sql, const store::Values& values = {})
     {
-        return council_->database->reader()
-            ->first(sql, values, [](const store::Row& row) { return row.text(0); })
-            .value_or("");
+        return council_->text(sql, values);
     }
     std::int64_t count(store::Sql sql, const store::Values& values = {})
     {
-        return council_->database->reader()
-            ->first(sql, values, [](const store::Row& row) { return row.integer(0); })
-            .value_or(-1);
+        return council_->count(sql, values);
     }
     struct Who {
         std::string role = "practitioner";
         std::string worker = {};
         std::string account = "ann";
     };
-    /// As the server does: changes and entries are committed together, then the ledger follows.
     core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
                                      const std::string& fields)
     {
-        council_->ledger->follow();
-        const auto match = council_->router.find(is_post, path);
-        if (match.route == nullptr) {
-            throw std::runtime_error("there is no page " + path);
-        }
-        access::UnitOfWork work{
-            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
-            {.kind = access::Actor::Kind::account,
-             .council = access::CouncilId{1},
-             .id = who.account,
-             .name = who.account == "ann" ? "Ann Writer" : "Ben Writer",
-             .role = who.role,
-             .worker = who.worker},
-            is_post ? access::UnitOfWork::Kind::changes : access::UnitOfWork::Kind::reads,
-            core::from_london(today.days() * 1440) + now + std::chrono::seconds{++sent_},
-            "request"};
-        const web::Request request{.method = is_post ? web::Method::post : web::Method::get,
-                                   .path = path};
-        const auto given = *web::Form::urlencoded(fields);
-        const web::Form nothing;
-        web::Context context{
-            .work = work,
-            .request = request,
-            .query = is_post ? nothing : given,
-            .form = is_post ? given : nothing,
-            .shell = {.council = "Westhaven",
-                      .service = "Goldthread",
-                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
-                                                  "/assets/")},
-            .today = today,
-            .session = nullptr,
-            .token = {},
-            .csrf = "token",
-            .notice = {}};
-        auto answer = match.route->handler(context, match.values);
-        const bool is_kept = answer.has_value() && answer->status < 400;
-        work.finish(is_kept ? access::UnitOfWork::Keep::yes : access::UnitOfWork::Keep::no);
-        council_->ledger->follow();
-        return answer;
+        return council_->send(is_post,
+                              {.account = who.account,
+                               .name = who.account == "ann" ? "Ann Writer" : "Ben Writer",
+                               .role = who.role,
+                               .worker = who.worker},
+                              path, fields, TestCouncil::morning() + std::chrono::seconds{++sent_});
     }
     core::Result<web::Response> get(const Who& who, const std::string& path,
                                     const std::string& query = {})
@@ -274,10 +183,10 @@ protected:
         return id;
     }
 
-    static std::unique_ptr<Council> council_;
+    static std::unique_ptr<TestCouncil> council_;
     static int sent_;
 };
-std::unique_ptr<Recording::Council> Recording::council_;
+std::unique_ptr<TestCouncil> Recording::council_;
 int Recording::sent_ = 0;
 
 TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)

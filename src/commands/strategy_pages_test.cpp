@@ -1,16 +1,9 @@
 // The pages of the strategy over a whole made-up council: what each role sees, and that what is
 // entered shows on the next request.
-#include "commands/commands.h"
-#include "commands/council_ledger.h"
-#include "commands/wiring.h"
-#include "platform/access/sessions.h"
-#include "platform/core/home.h"
+#include "commands/test_council.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 namespace goldthread::commands {
 namespace {
@@ -18,131 +11,43 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr auto today = core::date(2026, 3, 31);
+constexpr auto today = TestCouncil::today;
 
 class StrategyPages : public testing::Test {
 protected:
     /// One council for all tests; each changes measures and boards of its own.
-    struct Council {
-        Council()
-        {
-            std::string pattern =
-                (std::filesystem::temp_directory_path() / "strategy-XXXXXX").string();
-            root = mkdtemp(pattern.data());
-            testing::internal::CaptureStdout();
-            testing::internal::CaptureStderr();
-            demo({.folder = (root / "extract").string(),
-                  .size = "small",
-                  .seed = 7,
-                  .as_at = "2026-03-31"});
-            import_extract({.data = (root / "council.db").string(),
-                            .council = "Westhaven",
-                            .folder = (root / "extract").string(),
-                            .report = {},
-                            .dry_run = false});
-            testing::internal::GetCapturedStdout();
-            testing::internal::GetCapturedStderr();
-            framework = *frameworks::load(core::home() / "frameworks" / "portsmouth");
-            database = std::make_unique<store::Database>((root / "council.db").string());
-            ledger = make_ledger({.database = *database,
-                                  .policy = policy,
-                                  .council = access::CouncilId{1},
-                                  .command = "test",
-                                  .definitions = framework.definitions,
-                                  .suppress_below = 5,
-                                  .clock = [] { return core::from_london(today.days() * 1440); }});
-            sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
-            add_pages(router, *sessions,
-                      {.council_name = name, .framework = framework, .ledger = *ledger});
-            policy = policy_of(framework, router);
-            EXPECT_EQ(policy.settle(), std::vector<std::string>{});
-            ledger->build(today);
-        }
-        ~Council()
-        {
-            ledger.reset();
-            sessions.reset();
-            database.reset();
-            std::filesystem::remove_all(root);
-        }
-        std::filesystem::path root;
-        std::string name = "Westhaven";
-        frameworks::Framework framework;
-        access::Policy policy;
-        web::Router router;
-        std::unique_ptr<store::Database> database;
-        std::unique_ptr<ledger::Ledger> ledger;
-        std::unique_ptr<access::Sessions> sessions;
-    };
-    static void SetUpTestSuite() { council_ = std::make_unique<Council>(); }
+    static void SetUpTestSuite()
+    {
+        council_ = std::make_unique<TestCouncil>();
+        EXPECT_EQ(council_->faults, std::vector<std::string>{});
+    }
     static void TearDownTestSuite() { council_.reset(); }
 
-    core::Result<web::Response> ask(std::string role, const std::string& path,
-                                    const web::Form& form, bool is_post)
+    core::Result<web::Response> ask(const std::string& role, const std::string& path,
+                                    const std::string& fields, bool is_post)
     {
-        council_->ledger->follow();
-        const auto match = council_->router.find(is_post, path);
-        if (match.route == nullptr) {
-            throw std::runtime_error("there is no page " + path);
-        }
-        access::UnitOfWork work{
-            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
-            {.kind = access::Actor::Kind::account,
-             .council = access::CouncilId{1},
-             .id = "account of " + role,
-             .name = "Dana Okafor",
-             .role = role,
-             .worker = {}},
-            is_post ? access::UnitOfWork::Kind::changes : access::UnitOfWork::Kind::reads,
-            core::from_london(today.days() * 1440 + 600),
-            "request"};
-        const web::Request request{.path = path, .query = {}};
-        const web::Form query;
-        web::Context context{
-            .work = work,
-            .request = request,
-            .query = query,
-            .form = form,
-            .shell = {.council = "Westhaven",
-                      .service = "Goldthread",
-                      .assets = html::read_assets("app.css a.css\napp.js a.js\nicon.svg a.svg\n",
-                                                  "/assets/")},
-            .today = today,
-            .session = nullptr,
-            .token = {},
-            .csrf = "token",
-            .notice = {}};
-        auto answer = match.route->handler(context, match.values);
-        work.finish(answer && answer->status == 303 ? access::UnitOfWork::Keep::yes
-                                                    : access::UnitOfWork::Keep::no);
-        return answer;
+        return council_->send(
+            is_post, {.account = "account of " + role, .name = "Dana Okafor", .role = role}, path,
+            fields);
     }
-    core::Result<web::Response> get(std::string role, const std::string& path)
+    core::Result<web::Response> get(const std::string& role, const std::string& path)
     {
-        return ask(std::move(role), path, {}, false);
+        return ask(role, path, {}, false);
     }
-    core::Result<web::Response> post(std::string role, const std::string& path,
+    core::Result<web::Response> post(const std::string& role, const std::string& path,
                                      const std::string& body)
     {
-        return ask(std::move(role), path, *web::Form::urlencoded(body), true);
+        return ask(role, path, body, true);
     }
     std::string body(std::string role, const std::string& path)
     {
         const auto page = get(std::move(role), path);
         return page ? page->body : std::string{"refused"};
     }
-    static std::size_t nodes_in(const std::string& page)
-    {
-        std::size_t count = 0;
-        for (std::size_t at = 0; (at = page.find('<', at)) != std::string::npos; ++at) {
-            count += at + 1 < page.size() && page[at + 1] != '/' ? 1U : 0U;
-        }
-        return count;
-    }
 
-    static std::unique_ptr<Council> council_;
+    static std::unique_ptr<TestCouncil> council_;
 };
-std::unique_ptr<StrategyPages::Council> StrategyPages::council_;
+std::unique_ptr<TestCouncil> StrategyPages::council_;
 
 TEST_F(StrategyPages, TheSheetHoldsEveryObjectiveOfThePlanOnOnePageOfModestWeight)
 {
