@@ -13,7 +13,6 @@ namespace goldthread::commands {
 namespace {
 
 constexpr auto today = TestCouncil::today;
-constexpr auto now = std::chrono::minutes{600};
 
 class Recording : public testing::Test {
 protected:
