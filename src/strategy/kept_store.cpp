@@ -40,36 +40,34 @@ StepChange step_in(const store::Row& row)
             .written = written_in(row, 2, 5)};
 }
 
-/// The version that stands and who wrote it; version 0 where there is none.
-struct Last {
-    std::int64_t version = 0;
-    std::string by;
-    core::Instant at{};
-};
-
+/// That nobody wrote since the writer looked at version `seen`, 0 for none. `select` gives version,
+/// name and time of what stands.
 template <class Action>
-Last last_of(const access::Grant<Action>& grant, store::Sql sql, const store::Values& values)
+core::Result<void> unchanged_since(const access::Grant<Action>& grant, std::int64_t seen,
+                                   store::Sql select, const store::Values& values)
 {
-    return grant
-        .first(sql, values,
-               [](const store::Row& row) {
-                   return Last{.version = row.integer(0),
-                               .by = row.text(1),
-                               .at = row.maybe_instant(2).value_or(core::Instant{})};
-               })
-        .value_or(Last{});
-}
-
-/// Somebody else wrote since the writer looked.
-std::optional<std::unexpected<core::Error>> conflict(const Last& last, std::int64_t seen)
-{
+    const auto last =
+        grant.first(select, values, [](const store::Row& row) { return written_in(row, 0, 1); })
+            .value_or(Written{});
     if (last.version == seen) {
-        return std::nullopt;
+        return {};
     }
     const auto local = core::iso_minutes(core::to_london(last.at));
     return std::unexpected<core::Error>(core::Conflict{
         last.by + " changed this at " + local.substr(11) + " on " +
         core::long_date(core::london_date(last.at)) + ", after you opened the page"});
+}
+
+/// `number` itself, or for 0 the next one, which `select` gives.
+template <class Action>
+std::int64_t numbered(const access::Grant<Action>& grant, std::int64_t number, store::Sql select,
+                      const store::Values& values)
+{
+    if (number != 0) {
+        return number;
+    }
+    return grant.first(select, values, [](const store::Row& row) { return row.integer(0); })
+        .value_or(1);
 }
 
 }  // namespace
@@ -224,13 +222,13 @@ std::vector<Issue> issues(const access::Grant<ViewStrategy>& grant)
 core::Result<void> choose(const access::Grant<ChooseForMeasure>& grant, const Choice& choice,
                           std::int64_t seen)
 {
-    const auto last =
-        last_of(grant,
-                "select version, set_by_name, set_at from measure_choice where council_id ="
-                " $council and measure_id = $1 and kind = $2 order by version desc limit 1",
-                {choice.measure, word_for(choice.kind)});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, set_by_name, set_at from measure_choice where council_id ="
+                        " $council and measure_id = $1 and kind = $2 order by version desc limit 1",
+                        {choice.measure, word_for(choice.kind)});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into measure_choice (council_id, measure_id, kind, version, is_withdrawn, number,"
@@ -244,13 +242,13 @@ core::Result<void> choose(const access::Grant<ChooseForMeasure>& grant, const Ch
 core::Result<void> accept(const access::Grant<AcceptStepChange>& grant, const StepChange& step,
                           std::int64_t seen)
 {
-    const auto last =
-        last_of(grant,
-                "select version, accepted_by_name, accepted_at from step_change where council_id ="
-                " $council and measure_id = $1 and starts_on = $2 order by version desc limit 1",
-                {step.measure, step.starts_on});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto free = unchanged_since(
+        grant, seen,
+        "select version, accepted_by_name, accepted_at from step_change where council_id ="
+        " $council and measure_id = $1 and starts_on = $2 order by version desc limit 1",
+        {step.measure, step.starts_on});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into step_change (council_id, measure_id, starts_on, version, is_withdrawn, reason,"
@@ -264,14 +262,14 @@ core::Result<void> accept(const access::Grant<AcceptStepChange>& grant, const St
 core::Result<void> supply(const access::Grant<SupplyFigures>& grant, const SuppliedFigure& figure,
                           std::int64_t seen)
 {
-    const auto last =
-        last_of(grant,
-                "select version, recorded_by_name, recorded_at from supplied_figure where"
-                " council_id = $council and measure_id = $1 and from_on = $2 and to_on = $3"
-                " order by version desc limit 1",
-                {figure.measure, figure.period.from, figure.period.to});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, recorded_by_name, recorded_at from supplied_figure where"
+                        " council_id = $council and measure_id = $1 and from_on = $2 and to_on = $3"
+                        " order by version desc limit 1",
+                        {figure.measure, figure.period.from, figure.period.to});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into supplied_figure (council_id, measure_id, from_on, to_on, version,"
@@ -287,22 +285,17 @@ core::Result<void> supply(const access::Grant<SupplyFigures>& grant, const Suppl
 
 core::Result<void> write(const access::Grant<WriteNote>& grant, const Note& note, std::int64_t seen)
 {
-    auto number = note.number;
-    if (number == 0) {
-        number = grant
-                     .first(
-                         "select coalesce(max(note), 0) + 1 from measure_note"
-                         " where council_id = $council and measure_id = $1",
-                         {note.measure}, [](const store::Row& row) { return row.integer(0); })
-                     .value_or(1);
-    }
-    const auto last =
-        last_of(grant,
-                "select version, written_by_name, written_at from measure_note where council_id ="
-                " $council and measure_id = $1 and note = $2 order by version desc limit 1",
-                {note.measure, number});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto number = numbered(grant, note.number,
+                                 "select coalesce(max(note), 0) + 1 from measure_note"
+                                 " where council_id = $council and measure_id = $1",
+                                 {note.measure});
+    const auto free = unchanged_since(
+        grant, seen,
+        "select version, written_by_name, written_at from measure_note where council_id ="
+        " $council and measure_id = $1 and note = $2 order by version desc limit 1",
+        {note.measure, number});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into measure_note (council_id, measure_id, note, version, is_withdrawn, words,"
@@ -316,13 +309,13 @@ core::Result<void> write(const access::Grant<WriteNote>& grant, const Note& note
 core::Result<void> record(const access::Grant<RecordProgress>& grant, const Progress& progress,
                           std::int64_t seen)
 {
-    const auto last =
-        last_of(grant,
-                "select version, recorded_by_name, recorded_at from action_progress where"
-                " council_id = $council and action_id = $1 order by version desc limit 1",
-                {progress.action});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, recorded_by_name, recorded_at from action_progress where"
+                        " council_id = $council and action_id = $1 order by version desc limit 1",
+                        {progress.action});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into action_progress (council_id, action_id, version, state, done_on, words,"
@@ -336,23 +329,18 @@ core::Result<void> record(const access::Grant<RecordProgress>& grant, const Prog
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeting& meeting,
                           std::int64_t seen)
 {
-    auto number = meeting.number;
-    if (number == 0) {
-        number = grant
-                     .first(
-                         "select coalesce(max(meeting), 0) + 1 from board_meeting"
-                         " where council_id = $council and board_id = $1",
-                         {meeting.board}, [](const store::Row& row) { return row.integer(0); })
-                     .value_or(1);
-    }
-    const auto last =
-        last_of(grant,
-                "select version, recorded_by_name, recorded_at from board_meeting where"
-                " council_id = $council and board_id = $1 and meeting = $2"
-                " order by version desc limit 1",
-                {meeting.board, number});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto number = numbered(grant, meeting.number,
+                                 "select coalesce(max(meeting), 0) + 1 from board_meeting"
+                                 " where council_id = $council and board_id = $1",
+                                 {meeting.board});
+    if (auto free =
+            unchanged_since(grant, seen,
+                            "select version, recorded_by_name, recorded_at from board_meeting where"
+                            " council_id = $council and board_id = $1 and meeting = $2"
+                            " order by version desc limit 1",
+                            {meeting.board, number});
+        !free) {
+        return free;
     }
     grant.change(
         "insert into board_meeting (council_id, board_id, meeting, version, state, meets_on, words,"
@@ -367,14 +355,14 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeti
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Standing& standing,
                           std::int64_t seen)
 {
-    const auto last =
-        last_of(grant,
-                "select version, recorded_by_name, recorded_at from plan_standing where"
-                " council_id = $council and sort = $1 and plan_id = $2"
-                " order by version desc limit 1",
-                {word_for(standing.sort), standing.plan});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    if (auto free =
+            unchanged_since(grant, seen,
+                            "select version, recorded_by_name, recorded_at from plan_standing where"
+                            " council_id = $council and sort = $1 and plan_id = $2"
+                            " order by version desc limit 1",
+                            {word_for(standing.sort), standing.plan});
+        !free) {
+        return free;
     }
     grant.change(
         "insert into plan_standing (council_id, sort, plan_id, version, part_of, from_on, to_on,"
@@ -389,24 +377,19 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Stand
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Issue& issue,
                           std::int64_t seen)
 {
-    auto number = issue.number;
-    if (number == 0) {
-        number = grant
-                     .first(
-                         "select coalesce(max(issue), 0) + 1 from report_issue where council_id ="
-                         " $council and report_id = $1 and strategy_id = $2",
-                         {issue.report, issue.strategy},
-                         [](const store::Row& row) { return row.integer(0); })
-                     .value_or(1);
-    }
-    const auto last =
-        last_of(grant,
-                "select version, recorded_by_name, recorded_at from report_issue where council_id"
-                " = $council and report_id = $1 and strategy_id = $2 and issue = $3"
-                " order by version desc limit 1",
-                {issue.report, issue.strategy, number});
-    if (auto changed = conflict(last, seen)) {
-        return *changed;
+    const auto number =
+        numbered(grant, issue.number,
+                 "select coalesce(max(issue), 0) + 1 from report_issue where council_id ="
+                 " $council and report_id = $1 and strategy_id = $2",
+                 {issue.report, issue.strategy});
+    const auto free = unchanged_since(
+        grant, seen,
+        "select version, recorded_by_name, recorded_at from report_issue where council_id"
+        " = $council and report_id = $1 and strategy_id = $2 and issue = $3"
+        " order by version desc limit 1",
+        {issue.report, issue.strategy, number});
+    if (!free) {
+        return free;
     }
     grant.change(
         "insert into report_issue (council_id, report_id, strategy_id, issue, version,"
