@@ -333,13 +333,13 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeti
                                  "select coalesce(max(meeting), 0) + 1 from board_meeting"
                                  " where council_id = $council and board_id = $1",
                                  {meeting.board});
-    if (auto free =
-            unchanged_since(grant, seen,
-                            "select version, recorded_by_name, recorded_at from board_meeting where"
-                            " council_id = $council and board_id = $1 and meeting = $2"
-                            " order by version desc limit 1",
-                            {meeting.board, number});
-        !free) {
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, recorded_by_name, recorded_at from board_meeting where"
+                        " council_id = $council and board_id = $1 and meeting = $2"
+                        " order by version desc limit 1",
+                        {meeting.board, number});
+    if (!free) {
         return free;
     }
     grant.change(
@@ -355,13 +355,13 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeti
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Standing& standing,
                           std::int64_t seen)
 {
-    if (auto free =
-            unchanged_since(grant, seen,
-                            "select version, recorded_by_name, recorded_at from plan_standing where"
-                            " council_id = $council and sort = $1 and plan_id = $2"
-                            " order by version desc limit 1",
-                            {word_for(standing.sort), standing.plan});
-        !free) {
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, recorded_by_name, recorded_at from plan_standing where"
+                        " council_id = $council and sort = $1 and plan_id = $2"
+                        " order by version desc limit 1",
+                        {word_for(standing.sort), standing.plan});
+    if (!free) {
         return free;
     }
     grant.change(
