@@ -237,13 +237,15 @@ core::Result<web::Response> show(web::Context& context, const FindParts& parts)
     const auto typed = context.query.text("q").substr(0, find_characters_max);
     const auto terms = find_terms(typed);
     const auto detail = terms.empty() ? std::string{} : "looked for " + typed;
-    parts.finder.follow();
+    const bool may_children = context.work.may<FindChildren>();
+    if (!terms.empty() && (may_children || context.work.may<FindWorkers>())) {
+        parts.finder.follow();
+    }
     auto children = children_for(context, parts.finder, terms, detail);
     auto workers = workers_for(context, parts.finder, terms, detail);
     if (!children || !workers) {
         return std::unexpected(children ? workers.error() : children.error());
     }
-    const bool may_children = context.work.may<FindChildren>();
     Html results = join({*children, *workers});
     if (!terms.empty()) {
         results += found_by_others(context, parts, terms);
