@@ -20,11 +20,6 @@ int weighed(int likeness, FoundBy field)
     return field == FoundBy::address ? likeness * 7 / 10 : likeness;
 }
 
-bool has_digit(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 }  // namespace
 
 /// What each entry has scored so far.
@@ -74,7 +69,7 @@ FindIndex::Word& FindIndex::Dictionary::at(const std::string& text)
 void FindIndex::add_words(std::uint32_t entry, std::string_view text, FoundBy field)
 {
     for (const auto& word : text::words(text::fold(text), words_a_text_max)) {
-        if (has_digit(word)) {
+        if (text::has_digit(word)) {
             add_number(entry, word, field);
             continue;
         }

@@ -24,11 +24,6 @@ bool is_digits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool has_digit(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 int number_of(std::string_view digits)
 {
     int number = 0;
@@ -49,7 +44,7 @@ std::optional<int> month_of(std::string_view word)
     if (is_digits(word) && word.size() <= 2) {
         return number_of(word);
     }
-    const auto found = std::ranges::find_if(months, [&](std::string_view month) {
+    const auto* const found = std::ranges::find_if(months, [&](std::string_view month) {
         return word.size() >= 3 && month.starts_with(word);
     });
     return found == months.end() ? std::nullopt
@@ -120,8 +115,9 @@ std::vector<FindTerm> find_terms(std::string_view typed)
             continue;
         }
         const auto& word = words[at++];
-        terms.push_back({.sort = has_digit(word) ? FindTerm::Sort::number : FindTerm::Sort::word,
-                         .text = word});
+        terms.push_back(
+            {.sort = text::has_digit(word) ? FindTerm::Sort::number : FindTerm::Sort::word,
+             .text = word});
     }
     return terms;
 }

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -45,11 +46,14 @@ std::string fold(std::string_view text)
         return {};
     }
     utf8proc_uint8_t* mapped = nullptr;
+    // The library takes flags as values of their enumeration.
+    // NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange)
     const auto length =
         utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
                      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                                     UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
+    // NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned{mapped, &std::free};
     if (length < 0) {
         return small_letters(text);
@@ -61,6 +65,11 @@ std::string fold(std::string_view text)
         }
     }
     return folded;
+}
+
+bool has_digit(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::vector<std::string> words(std::string_view folded, std::size_t most)

@@ -10,6 +10,9 @@ namespace goldthread::text {
 /// only put into small letters.
 std::string fold(std::string_view text);
 
+/// Whether any of 0 to 9 stands in it.
+bool has_digit(std::string_view text);
+
 /// The words of folded text: runs of letters and digits, an apostrophe or full stop between letters
 /// left out (`o'neill` is one word). In order, at most `most`.
 std::vector<std::string> words(std::string_view folded, std::size_t most);

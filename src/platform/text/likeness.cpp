@@ -1,5 +1,7 @@
 #include "platform/text/likeness.h"
 
+#include "platform/text/fold.h"
+
 #include <algorithm>
 #include <array>
 
@@ -142,11 +144,6 @@ private:
     std::size_t at_ = 0;
     std::string key_;
 };
-
-bool has_digit(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 }  // namespace
 
