@@ -52,6 +52,14 @@ struct RecordEvent {
     static constexpr bool changes = true;
     using Subject = people::ChildId;
 };
+/// A look at the practice on a child's file: a file check or a case audit.
+struct RecordCheck {
+    static constexpr std::string_view name = "practice.check.record";
+    static constexpr std::string_view title = "record or correct a check of practice";
+    static constexpr std::string_view subject_kind = people::child_kind;
+    static constexpr bool changes = true;
+    using Subject = people::ChildId;
+};
 
 /// On the account whose drafts they are.
 struct ViewDrafts {

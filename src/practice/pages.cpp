@@ -10,7 +10,7 @@ namespace goldthread::practice {
 void add_actions(access::Policy& policy)
 {
     policy.declare<people::ViewChild, ListChildren, ViewMyDay, RecordVisit, RecordSupervision,
-                   GrantWaiver, RecordEvent, ViewDrafts, KeepDraft>();
+                   GrantWaiver, RecordEvent, RecordCheck, ViewDrafts, KeepDraft>();
 }
 
 std::vector<std::string> faults_of_tools(const frameworks::Framework& framework)

@@ -25,6 +25,9 @@ Answer with_action(std::string_view name, Answer otherwise, const Use& use)
     if (name == RecordEvent::name) {
         return use.template operator()<RecordEvent>();
     }
+    if (name == RecordCheck::name) {
+        return use.template operator()<RecordCheck>();
+    }
     return otherwise;
 }
 
