@@ -5,7 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -13,16 +16,21 @@
 namespace goldthread::frameworks {
 namespace {
 
-Framework shipped(const std::string& name)
+/// Read once for all tests.
+const Framework& shipped(const std::string& name)
 {
+    static std::map<std::string, Framework> read;
+    if (const auto before = read.find(name); before != read.end()) {
+        return before->second;
+    }
     auto loaded = load(core::home() / "frameworks" / name);
     if (!loaded) {
         for (const auto& problem : loaded.error()) {
             ADD_FAILURE() << standards::print_problem(problem);
         }
-        return {};
+        return read[name];
     }
-    return *loaded;
+    return read[name] = std::move(*loaded);
 }
 
 /// The requirements, from the file that `source:` refers to.
@@ -48,10 +56,23 @@ std::set<std::string> requirement_ids()
     return ids;
 }
 
+/// Every folder of `frameworks/`, in order.
+std::vector<std::string> shipped_names()
+{
+    std::vector<std::string> names;
+    for (const auto& each : std::filesystem::directory_iterator(core::home() / "frameworks")) {
+        if (each.is_directory()) {
+            names.push_back(each.path().filename().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 TEST(ShippedFrameworks, AreGoodAndWarnOfNothing)
 {
-    for (const auto* name : {"england", "portsmouth"}) {
-        const auto framework = shipped(name);
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
         EXPECT_EQ(framework.name, name);
         for (const auto& warning : framework.warnings) {
             ADD_FAILURE() << standards::print_problem(warning);
@@ -61,36 +82,43 @@ TEST(ShippedFrameworks, AreGoodAndWarnOfNothing)
 
 TEST(ShippedFrameworks, EveryEntryHasATitleAndASource)
 {
-    const auto framework = shipped("portsmouth");
-    for (const auto& entry : framework.entries) {
-        EXPECT_FALSE(entry.title.empty()) << entry.id;
-        EXPECT_TRUE(entry.list == "roles" || !entry.source.empty()) << entry.id;
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
+        for (const auto& entry : framework.entries) {
+            EXPECT_FALSE(entry.title.empty()) << name << " " << entry.id;
+            EXPECT_TRUE(entry.list == "roles" || !entry.source.empty()) << name << " " << entry.id;
+        }
     }
 }
 
 TEST(ShippedFrameworks, EveryStandardIsStatutoryOrLocal)
 {
-    const auto framework = shipped("portsmouth");
-    for (const auto* entry : framework.list("standards")) {
-        const auto basis = entry->fields.find("basis");
-        ASSERT_NE(basis, entry->fields.end()) << entry->id;
-        EXPECT_TRUE(basis->second == "statutory" || basis->second == "local") << entry->id;
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
+        for (const auto* entry : framework.list("standards")) {
+            const auto basis = entry->fields.find("basis");
+            ASSERT_NE(basis, entry->fields.end()) << name << " " << entry->id;
+            EXPECT_TRUE(basis->second == "statutory" || basis->second == "local")
+                << name << " " << entry->id;
+        }
     }
 }
 
 TEST(ShippedFrameworks, EverySettingSaysHowItIsReadAndWhatElseIsInUse)
 {
-    const auto framework = shipped("portsmouth");
-    for (const auto& [name, setting] : framework.definitions->settings) {
-        EXPECT_FALSE(setting.reading.empty()) << name;
-        EXPECT_FALSE(setting.alternatives.empty()) << name;
-        EXPECT_FALSE(setting.source.empty()) << name;
+    for (const auto& of : shipped_names()) {
+        const auto& framework = shipped(of);
+        for (const auto& [name, setting] : framework.definitions->settings) {
+            EXPECT_FALSE(setting.reading.empty()) << of << " " << name;
+            EXPECT_FALSE(setting.alternatives.empty()) << of << " " << name;
+            EXPECT_FALSE(setting.source.empty()) << of << " " << name;
+        }
     }
 }
 
 TEST(ShippedFrameworks, PortsmouthHasTenServiceStandardsAndTenPrinciples)
 {
-    const auto framework = shipped("portsmouth");
+    const auto& framework = shipped("portsmouth");
     EXPECT_EQ(framework.list("service_standards").size(), 10U);
     EXPECT_EQ(framework.list("principles").size(), 10U);
 }
@@ -98,7 +126,7 @@ TEST(ShippedFrameworks, PortsmouthHasTenServiceStandardsAndTenPrinciples)
 TEST(ShippedFrameworks, EachOfPortsmouthsTenPracticeStandardsIsWrittenDown)
 {
     std::set<std::string> sources;
-    const auto framework = shipped("portsmouth");
+    const auto& framework = shipped("portsmouth");
     for (const auto* entry : framework.list("standards")) {
         sources.insert(entry->source);
     }
@@ -111,7 +139,7 @@ TEST(ShippedFrameworks, EachOfPortsmouthsTenPracticeStandardsIsWrittenDown)
 TEST(ShippedFrameworks, PortsmouthsSourcesAreRequirementsThatExist)
 {
     const auto known = requirement_ids();
-    const auto framework = shipped("portsmouth");
+    const auto& framework = shipped("portsmouth");
     for (const auto& entry : framework.entries) {
         if (entry.framework != "portsmouth") {
             continue;
@@ -125,8 +153,8 @@ TEST(ShippedFrameworks, PortsmouthsSourcesAreRequirementsThatExist)
 
 TEST(ShippedFrameworks, TheDotsOfAFileAreStandards)
 {
-    for (const auto* name : {"england", "portsmouth"}) {
-        const auto framework = shipped(name);
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
         EXPECT_FALSE(framework.strip.empty());
         for (const auto& id : framework.strip) {
             EXPECT_TRUE(framework.definitions->find_standard(id)) << id;
@@ -136,7 +164,7 @@ TEST(ShippedFrameworks, TheDotsOfAFileAreStandards)
 
 TEST(ShippedFrameworks, ABoardMemberReachesNoChild)
 {
-    const auto framework = shipped("portsmouth");
+    const auto& framework = shipped("portsmouth");
     for (const auto& permission : framework.permissions) {
         if (permission.role == "board_member" && permission.reach != "aggregates only") {
             EXPECT_EQ(permission.action.find("child"), std::string::npos) << permission.action;
@@ -147,7 +175,7 @@ TEST(ShippedFrameworks, ABoardMemberReachesNoChild)
 
 TEST(ShippedFrameworks, AllThatAFrameworksPapersAskHasItsEntry)
 {
-    const auto portsmouth = shipped("portsmouth");
+    const auto& portsmouth = shipped("portsmouth");
     EXPECT_EQ(portsmouth.papers.size(), 2U);
     EXPECT_EQ(portsmouth.cited("T-009"), "T-009 (Children's Trust Plan 2020 to 2023)");
     EXPECT_EQ(portsmouth.cited("Children Act 1989"), "Children Act 1989");
@@ -156,6 +184,70 @@ TEST(ShippedFrameworks, AllThatAFrameworksPapersAskHasItsEntry)
     for (const auto& [requirement, answers] : covered) {
         EXPECT_FALSE(answers.empty()) << requirement.id << " " << requirement.kind;
     }
+}
+
+TEST(ShippedFrameworks, EveryRequirementThatASourceNamesExists)
+{
+    const auto known = requirement_ids();
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
+        for (const auto& entry : framework.entries) {
+            std::istringstream ids(entry.source);
+            for (std::string id; std::getline(ids >> std::ws, id, ',');) {
+                const bool is_of_paper =
+                    id.size() > 2 && id[1] == '-' && framework.papers.contains(id.substr(0, 1));
+                EXPECT_TRUE(!is_of_paper || known.contains(id)) << entry.id << " names " << id;
+            }
+        }
+    }
+}
+
+TEST(ShippedFrameworks, EveryPaperOfACouncilIsCoveredByThatCouncilsFramework)
+{
+    std::set<std::string> papers;
+    for (const auto& name : shipped_names()) {
+        const auto& framework = shipped(name);
+        for (const auto& [beginning, title] : framework.papers) {
+            EXPECT_FALSE(title.empty()) << beginning;
+            EXPECT_TRUE(papers.insert(beginning).second) << beginning << " stands in two";
+        }
+        if (framework.papers.empty()) {
+            continue;
+        }
+        const auto covered = coverage({framework}, requirements());
+        EXPECT_FALSE(covered.empty()) << name;
+        for (const auto& [requirement, answers] : covered) {
+            EXPECT_FALSE(answers.empty()) << requirement.id << " " << requirement.kind;
+        }
+    }
+    for (const auto* beginning : {"B", "P", "T"}) {
+        EXPECT_TRUE(papers.contains(beginning)) << beginning;
+    }
+}
+
+TEST(ShippedFrameworks, WhatIsNeitherComputedNorAskedSaysWhatItWaitsFor)
+{
+    for (const auto& name : shipped_names()) {
+        for (const auto& standard : shipped(name).definitions->standards) {
+            if (standard.form == standards::Form::undefined) {
+                EXPECT_FALSE(standard.details.at("why").empty()) << name << " " << standard.id;
+            }
+        }
+    }
+}
+
+TEST(ShippedFrameworks, BcpListsWhatItsPaperLists)
+{
+    const auto& bcp = shipped("bcp");
+    ASSERT_NE(bcp.plans.strategy("bcp-workforce"), nullptr);
+    EXPECT_EQ(bcp.plans.strategy("bcp-workforce")->objectives.size(), 9U);
+    EXPECT_EQ(bcp.plans.strategy("bcp-workforce")->priorities.size(), 11U);
+    EXPECT_EQ(bcp.plans.report("academy-report")->contents.size(), 8U);
+    EXPECT_EQ(bcp.plans.report("employer-health-check")->contents.front().standards.size(), 8U);
+    // Two levels below England: its tools and standards are there too.
+    EXPECT_EQ(bcp.extends, (std::vector<std::string>{"england", "signs_of_safety"}));
+    EXPECT_NE(bcp.tool("visit"), nullptr);
+    EXPECT_NE(bcp.tool("case_mapping"), nullptr);
 }
 
 TEST(ShippedFrameworks, PortsmouthListsWhatItsPapersList)
@@ -180,7 +272,7 @@ TEST(ShippedFrameworks, PortsmouthListsWhatItsPapersList)
 
 TEST(ShippedFrameworks, PortsmouthsGapsAreThoseOfItsPapers)
 {
-    const auto portsmouth = shipped("portsmouth");
+    const auto& portsmouth = shipped("portsmouth");
     const auto found = gaps(portsmouth);
     const auto has = [&](GapSort sort, std::string_view id, std::string_view what) {
         return std::ranges::any_of(found, [&](const Gap& gap) {

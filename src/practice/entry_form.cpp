@@ -378,6 +378,9 @@ web::Form start_of(const Tool& tool, const std::vector<FormChild>& children, con
                     const auto& kinds = start.in_force.at(child - 1);
                     if (std::ranges::find(kinds, option.in_force) != kinds.end()) {
                         add(field_name(tool, field, child), option.value);
+                        if (field.type == FieldType::choice) {
+                            break;  // It takes one: the first.
+                        }
                     }
                 }
             }

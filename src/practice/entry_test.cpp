@@ -282,6 +282,29 @@ TEST(EntryFormPage, StartsWithTodayTheWorkerAndThePlansInForce)
     EXPECT_EQ(supervision.text("worker"), "W1");
 }
 
+TEST(EntryFormPage, StartsAChoiceWithTheFirstOfTheOptionsThatAreInForce)
+{
+    frameworks::Tool statement;
+    statement.sections.push_back(
+        {.title = "Sort", .help = {}, .is_each_child = false, .fields = {}});
+    statement.sections.front().fields.push_back(
+        {.id = "setting",
+         .label = "Sort",
+         .hint = {},
+         .type = frameworks::FieldType::choice,
+         .options = {{"success", "In care", {}, "looked_after"},
+                     {"safety", "At home", {}, "child_protection"}},
+         .start = {},
+         .after = {},
+         .needs = {},
+         .place = {}});
+    const auto start = start_of(statement, amara,
+                                {.today = today,
+                                 .allocated_worker = {},
+                                 .in_force = {{"child_protection", "looked_after"}}});
+    EXPECT_EQ(start.texts("setting"), std::vector<std::string>{"success"});
+}
+
 TEST(EntryFormPage, ShowsBothTextsWhereSomebodyElseWroteMeanwhile)
 {
     auto form = shown("visit", "words-c1=Mine", amara);
