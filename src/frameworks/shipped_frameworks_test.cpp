@@ -204,7 +204,7 @@ TEST(ShippedFrameworks, EveryRequirementThatASourceNamesExists)
 
 TEST(ShippedFrameworks, EveryPaperOfACouncilIsCoveredByThatCouncilsFramework)
 {
-    for (const auto* name : {"bcp", "portsmouth"}) {
+    for (const auto* name : {"bcp", "portsmouth", "rotherham"}) {
         const auto covered = coverage({shipped(name)}, requirements());
         EXPECT_FALSE(covered.empty()) << name;
         for (const auto& [requirement, answers] : covered) {
@@ -248,6 +248,19 @@ TEST(ShippedFrameworks, BcpListsWhatItsPaperLists)
     EXPECT_EQ(bcp.extends, (std::vector<std::string>{"england", "signs_of_safety"}));
     EXPECT_NE(bcp.tool("visit"), nullptr);
     EXPECT_NE(bcp.tool("case_mapping"), nullptr);
+}
+
+TEST(ShippedFrameworks, RotherhamsBoardHasItsSubGroupsAndItsAgencyFigureStaysWords)
+{
+    const auto& rotherham = shipped("rotherham");
+    for (const auto* group : {"evidence-based-approaches", "achieving-excellence"}) {
+        ASSERT_NE(rotherham.plans.board(group), nullptr) << group;
+        EXPECT_EQ(rotherham.plans.board(group)->parent, "strategic-workforce-board");
+    }
+    EXPECT_NE(rotherham.find("agency-reduced"), nullptr);
+    for (const auto& measure : rotherham.plans.strategy("rotherham-workforce")->measures) {
+        EXPECT_FALSE(measure.target) << measure.id << ": the briefing sets no target";
+    }
 }
 
 TEST(ShippedFrameworks, PortsmouthListsWhatItsPapersList)
