@@ -7,11 +7,14 @@
 #include "frameworks/plan_reader.h"
 #include "frameworks/source_files.h"
 #include "frameworks/vocabulary_reader.h"
+#include "standards/editions.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 namespace goldthread::frameworks {
@@ -30,17 +33,28 @@ class Loader {
 public:
     std::vector<Problem> problems;
 
-    std::shared_ptr<Framework> load(const std::filesystem::path& folder)
+    /// `files`: in place of the folder's own. `vocabulary`: judged by it, under the scopes that
+    /// this version names; it numbers what several versions read.
+    std::shared_ptr<Framework> load(const std::filesystem::path& folder,
+                                    std::optional<std::span<const FileText>> files,
+                                    const standards::Vocabulary* vocabulary)
     {
         auto clean = std::filesystem::weakly_canonical(folder);
         if (clean.filename().empty()) {
             clean = clean.parent_path();
         }
-        sources_ = read_sources(clean, problems);
+        sources_ = read_sources(clean, files, problems);
         // A file that could not be read leaves names unknown wherever they are used.
         const bool readable = problems.empty();
         for (const auto& source : sources_) {
             join(source);
+        }
+        if (vocabulary != nullptr) {
+            auto shared = std::make_shared<standards::Vocabulary>(*vocabulary);
+            for (const auto& scope : vocabulary_->scopes()) {
+                shared->name_scope(scope);
+            }
+            vocabulary_ = std::move(shared);
         }
         return readable ? compile(clean) : nullptr;
     }
@@ -427,10 +441,14 @@ std::string Framework::term(std::string_view usual) const
     return found == terms.end() ? std::string{usual} : found->second;
 }
 
-std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder)
+namespace {
+
+std::expected<Framework, std::vector<Problem>> loaded(
+    const std::filesystem::path& folder, std::optional<std::span<const FileText>> files,
+    const standards::Vocabulary* vocabulary = nullptr)
 {
     Loader loader;
-    auto made = loader.load(folder);
+    auto made = loader.load(folder, files, vocabulary);
     if (!made) {
         std::ranges::stable_sort(loader.problems, {}, [](const Problem& problem) {
             return std::tie(problem.place.file, problem.place.line, problem.place.column);
@@ -444,6 +462,72 @@ std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path&
         return std::unexpected(std::move(loader.problems));
     }
     return std::move(*made);
+}
+
+}  // namespace
+
+std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder)
+{
+    return loaded(folder, std::nullopt);
+}
+
+std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder,
+                                                    std::span<const FileText> files)
+{
+    return loaded(folder, files);
+}
+
+std::vector<FileText> files_in(const std::filesystem::path& folder)
+{
+    std::vector<FileText> files;
+    std::error_code code;
+    for (std::filesystem::directory_iterator it{folder, code}, end; !code && it != end;
+         it.increment(code)) {
+        if (it->path().extension() == ".yaml") {
+            std::ifstream in{it->path(), std::ios::binary};
+            std::ostringstream text;
+            text << in.rdbuf();
+            files.push_back({.name = it->path().filename().string(), .text = text.str()});
+        }
+    }
+    std::ranges::sort(files, {}, &FileText::name);
+    return files;
+}
+
+std::expected<Framework, std::vector<Problem>> load_versions(const std::filesystem::path& folder,
+                                                             std::span<const DatedFiles> later)
+{
+    if (later.empty()) {
+        return load(folder);
+    }
+    auto last = load(folder, later.back().files);
+    if (!last) {
+        return last;
+    }
+    const auto& vocabulary = *last->definitions->vocabulary;
+    std::vector<standards::Dated> versions;
+    for (std::size_t i = 0; i < later.size(); ++i) {
+        // The i-th version holds until later[i] does; the folder is the first.
+        const auto& until = later[i].from;
+        auto earlier =
+            i == 0 ? loaded(folder, std::nullopt, &vocabulary)
+                   : loaded(folder, std::span<const FileText>{later[i - 1].files}, &vocabulary);
+        if (!earlier) {
+            for (auto& problem : earlier.error()) {
+                problem.message =
+                    "the version that held until " + core::iso(until) +
+                    " still judges what was opened under it, and with the vocabulary of the "
+                    "new one: " +
+                    problem.message;
+            }
+            return earlier;
+        }
+        versions.push_back({.from = i == 0 ? until : later[i - 1].from,
+                            .definitions = earlier->definitions});
+    }
+    versions.push_back({.from = later.back().from, .definitions = last->definitions});
+    last->definitions = standards::in_succession(versions);
+    return last;
 }
 
 }  // namespace goldthread::frameworks

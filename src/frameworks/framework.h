@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,5 +73,32 @@ struct Framework {
 /// Reads the folder and those it extends, which lie beside it. All mistakes at once, in the order
 /// of files and lines; a framework with one is not loaded.
 std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder);
+
+/// A file of a framework: its name, such as `standards.yaml`, and what stands in it.
+struct FileText {
+    std::string name;
+    std::string text;
+    friend bool operator==(const FileText&, const FileText&) = default;
+};
+
+/// The files of the folder itself, by name. Empty where there is no such folder.
+std::vector<FileText> files_in(const std::filesystem::path& folder);
+
+/// As load(), with `files` in place of what the folder holds; places name them as if they lay in
+/// it.
+std::expected<Framework, std::vector<Problem>> load(const std::filesystem::path& folder,
+                                                    std::span<const FileText> files);
+
+/// A version of the council's own files and the first day on which it holds.
+struct DatedFiles {
+    core::Date from;
+    std::vector<FileText> files;
+};
+
+/// The last of `later` (oldest first), whose standards know the versions before them: the folder's
+/// own files and the earlier ones of `later`. A kind or an attribute that an earlier version reads
+/// and the last one no longer declares is a mistake, at the place that reads it.
+std::expected<Framework, std::vector<Problem>> load_versions(const std::filesystem::path& folder,
+                                                             std::span<const DatedFiles> later);
 
 }  // namespace goldthread::frameworks

@@ -19,7 +19,10 @@ void add_once(std::vector<std::string>& names, const std::string& name)
 
 class Reading {
 public:
-    explicit Reading(std::vector<Problem>& problems) : problems_(problems) {}
+    Reading(std::optional<std::span<const FileText>> own, std::vector<Problem>& problems)
+        : own_(own), problems_(problems)
+    {
+    }
 
     std::vector<Source> take() { return std::move(sources_); }
 
@@ -38,7 +41,10 @@ public:
                 return source.extends;
             }
         }
-        Source source{name, folder, files_of(folder, asked), {}};
+        // Only the framework asked for has no other above it.
+        Source source{name, folder,
+                      own_ && chain.empty() ? given_files(folder, asked) : files_of(folder, asked),
+                      {}};
         chain.push_back(name);
         for (const auto& file : source.files) {
             const Node* extends = file.find("extends");
@@ -92,10 +98,33 @@ private:
         }
         std::ranges::sort(paths);
         std::vector<Node> files;
-        bool named = false;
         for (const auto& path : paths) {
             files.push_back(read_yaml(path, problems_));
-            const Node& file = files.back();
+        }
+        check_names(folder, files, paths);
+        return files;
+    }
+
+    std::vector<Node> given_files(const std::filesystem::path& folder, const Place& asked)
+    {
+        std::vector<std::filesystem::path> paths;
+        std::vector<Node> files;
+        for (const auto& file : *own_) {
+            paths.push_back(folder / file.name);
+            files.push_back(parse_yaml(file.text, paths.back().string(), problems_));
+        }
+        if (files.empty()) {
+            report(asked, "a framework has at least one file that ends in .yaml");
+        }
+        check_names(folder, files, paths);
+        return files;
+    }
+
+    void check_names(const std::filesystem::path& folder, const std::vector<Node>& files,
+                     const std::vector<std::filesystem::path>& paths)
+    {
+        bool named = false;
+        for (const auto& file : files) {
             if (file.type != Node::Type::none && !file.is_map()) {
                 report(file.place,
                        "a framework's file is a mapping: \"framework: name\" and so on");
@@ -112,9 +141,9 @@ private:
             report({paths[0].string(), 1, 1},
                    "no file of the folder says \"framework: " + folder.filename().string() + "\"");
         }
-        return files;
     }
 
+    std::optional<std::span<const FileText>> own_;
     std::vector<Problem>& problems_;
     std::vector<Source> sources_;
 };
@@ -127,9 +156,10 @@ bool Source::builds_on(const std::string& framework) const
 }
 
 std::vector<Source> read_sources(const std::filesystem::path& folder,
+                                 std::optional<std::span<const FileText>> files,
                                  std::vector<Problem>& problems)
 {
-    Reading reading{problems};
+    Reading reading{files, problems};
     std::vector<std::string> chain;
     reading.read(folder, chain, {folder.string(), 1, 1});
     return reading.take();

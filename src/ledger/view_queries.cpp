@@ -46,9 +46,10 @@ std::optional<ObligationOn> Asking::obligation(std::size_t standard,
     const bool is_settled = one.settled != standards::unsettled && date(one.settled) <= as_at_;
     if (is_settled && !made.is_open()) {
         made.settled = date(one.settled);
-        if (one.record != standards::no_row && definition.settling_kind != standards::no_kind) {
-            made.record_kind = definitions().vocabulary->kind(definition.settling_kind).name;
-            made.record = contents_.facts.table(definition.settling_kind).record(one.record);
+        const auto kind = standards::settled_by(definition, one);
+        if (one.record != standards::no_row && kind != standards::no_kind) {
+            made.record_kind = definitions().vocabulary->kind(kind).name;
+            made.record = contents_.facts.table(kind).record(one.record);
         }
     }
     made.is_soon = *outcome == standards::Outcome::due &&

@@ -7,6 +7,7 @@
 #include "standards/vocabulary.h"
 
 #include <expected>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -182,6 +183,16 @@ struct Indicator : Described {
     std::vector<Split> by_for_ratios;
 };
 
+struct Definitions;
+
+/// One version of a standard, which holds until the next one of the list does.
+struct Edition {
+    std::int32_t from = std::numeric_limits<std::int32_t>::min();  ///< A day; the least: always.
+    /// Where it stands; null: among the definitions that list it.
+    std::shared_ptr<const Definitions> definitions;
+    std::optional<std::size_t> standard;  ///< Nothing: it was left out, and asked nothing.
+};
+
 /// A checked and compiled set of definitions. Immutable; shared by threads.
 struct Definitions {
     std::shared_ptr<const Vocabulary> vocabulary;
@@ -189,6 +200,9 @@ struct Definitions {
     std::vector<Standard> standards;  ///< In the order written, extended frameworks first.
     std::vector<Indicator> indicators;
     Program program;
+    /// By standard: its versions, oldest first, the last one being the standard itself. Empty for
+    /// one that has always held as it stands; none at all where no standard has versions.
+    std::vector<std::vector<Edition>> editions;
 
     std::optional<std::size_t> find_standard(std::string_view id) const;
     std::optional<std::size_t> find_indicator(std::string_view id) const;

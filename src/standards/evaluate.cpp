@@ -3,9 +3,8 @@
 #include "standards/evaluate.h"
 
 #include "platform/core/instant.h"
-#include "standards/forms.h"
+#include "standards/judging.h"
 #include "standards/parallel.h"
-#include "standards/scan.h"
 
 #include <algorithm>
 #include <functional>
@@ -86,10 +85,10 @@ struct Evaluation::State {
     /// What one thread works with, chunk after chunk.
     struct Desk {
         explicit Desk(const State& state)
-            : scan(*state.definitions, *state.facts, state.days, state.as_at.days())
+            : scans(*state.definitions, *state.facts, state.days, state.as_at.days())
         {
         }
-        Scan scan;
+        Scans scans;
         std::vector<Buffer<Obligation>> judged;  ///< By standard, of the chunk at hand.
         Store store;
     };
@@ -152,7 +151,7 @@ struct Evaluation::State {
         }
     }
 
-    Status own_status(const Standard& standard, std::span<const Obligation> all, Scan& scan) const;
+    Status own_status(std::size_t standard, std::span<const Obligation> all, Scans& scans) const;
     Status parts_status(std::size_t standard, SubjectIndex subject) const;
     void evaluate_chunk(Desk& desk, SubjectKindId sort, std::size_t chunk,
                         const std::vector<std::size_t>& standards);
@@ -161,7 +160,8 @@ struct Evaluation::State {
 namespace {
 
 /// Later settled, then opened, then record: the order in which the latest settled one is found.
-bool settled_later(const Obligation& a, const Obligation& b, const KindTable* table)
+bool settled_later(const Standard& standard, const Obligation& a, const Obligation& b,
+                   const Facts& facts)
 {
     if (a.settled != b.settled) {
         return a.settled > b.settled;
@@ -169,13 +169,16 @@ bool settled_later(const Obligation& a, const Obligation& b, const KindTable* ta
     if (a.opened != b.opened) {
         return a.opened > b.opened;
     }
-    if (a.record == b.record || table == nullptr) {
+    if (a.record == b.record && a.kind == b.kind) {
         return false;
     }
-    const auto record = [&](Row row) {
-        return row == no_row ? std::string_view{} : table->record(row);
+    const auto record = [&](const Obligation& settled) {
+        const auto kind = settled_by(standard, settled);
+        return settled.record == no_row || kind == no_kind
+                   ? std::string_view{}
+                   : facts.table(kind).record(settled.record);
     };
-    return record(a.record) > record(b.record);
+    return record(a) > record(b);
 }
 
 /// What a status is decided from, gathered over a subject's obligations.
@@ -203,21 +206,37 @@ struct Tally {
     }
 };
 
+/// Whether the subject is in the scope of the standard on `day`, by the version that holds then.
+bool in_scope_on(std::size_t standard, Scans& scans, Day day)
+{
+    const auto editions = editions_of(scans.definitions(), standard);
+    if (editions.empty()) {
+        const auto scope = scans.definitions().standards[standard].scope;
+        return scope != no_node && Scan::contains(scans.now().scope(scope), day);
+    }
+    const auto* edition = in_force(editions, day);
+    if (edition == nullptr || !edition->standard) {
+        return false;
+    }
+    const auto scope = scans.standard(*edition).scope;
+    return scope != no_node && Scan::contains(scans.through(*edition).scope(scope), day);
+}
+
 }  // namespace
 
-Status Evaluation::State::own_status(const Standard& standard, std::span<const Obligation> all,
-                                     Scan& scan) const
+Status Evaluation::State::own_status(std::size_t at, std::span<const Obligation> all,
+                                     Scans& scans) const
 {
+    const Standard& standard = definitions->standards[at];
     Tally tally;
     const bool is_latest_wanted = has_latest_rule(standard.form);
-    const KindTable* table =
-        standard.settling_kind == no_kind ? nullptr : &facts->table(standard.settling_kind);
     const auto bit = [](Outcome outcome) { return 1U << static_cast<unsigned>(outcome); };
     unsigned seen = 0;
     for (const auto& obligation : all) {
         seen |= bit(obligation.outcome);
         if (is_latest_wanted && obligation.settled != unsettled &&
-            (tally.latest == nullptr || settled_later(obligation, *tally.latest, table))) {
+            (tally.latest == nullptr ||
+             settled_later(standard, obligation, *tally.latest, *facts))) {
             tally.latest = &obligation;
         }
     }
@@ -235,11 +254,7 @@ Status Evaluation::State::own_status(const Standard& standard, std::span<const O
                    due_soon(standard, obligation.due, as_at.days(), days);
         });
     }
-    bool in_scope = false;
-    if (standard.scope != no_node && !tally.good && !tally.open) {
-        const Intervals& scope = scan.scope(standard.scope);
-        in_scope = !scope.empty() && scope.back().end == open_end;
-    }
+    const bool in_scope = !tally.good && !tally.open && in_scope_on(at, scans, as_at.days());
     return tally.status(standard, in_scope);
 }
 
@@ -263,7 +278,7 @@ void Evaluation::State::evaluate_chunk(Desk& desk, SubjectKindId sort, std::size
     const std::size_t total = facts->subjects(sort).size();
     const std::size_t begin = chunk * chunk_subjects;
     const std::size_t end = std::min(begin + chunk_subjects, total);
-    Scan& scan = desk.scan;
+    Scans& scans = desk.scans;
     const bool waivers = facts->has_waivers(sort);
     desk.judged.resize(std::max(desk.judged.size(), standards.size()));
     for (std::size_t i = 0; i < standards.size(); ++i) {
@@ -272,19 +287,19 @@ void Evaluation::State::evaluate_chunk(Desk& desk, SubjectKindId sort, std::size
     }
     for (std::size_t subject = begin; subject < end; ++subject) {
         const auto index_of = static_cast<SubjectIndex>(subject);
-        scan.at(sort, index_of);
+        scans.at(sort, index_of);
         for (std::size_t i = 0; i < standards.size(); ++i) {
             const Standard& standard = definitions->standards[standards[i]];
             Result& result = results[standards[i]];
             auto& judged = desk.judged[i];
             const std::size_t first = judged.size();
             result.chunks[chunk].starts[subject - begin] = static_cast<std::uint32_t>(first);
-            judge(standard, scan, judged);
+            judge_editions(standards[i], scans, judged);
             const std::span<Obligation> own{judged.data() + first, judged.size() - first};
             if (waivers) {
                 waive(standard, facts->waivers(sort, index_of), as_at.days(), own);
             }
-            result.statuses[subject] = own_status(standard, own, scan);
+            result.statuses[subject] = own_status(standards[i], own, scans);
         }
     }
     for (std::size_t i = 0; i < standards.size(); ++i) {
@@ -401,8 +416,8 @@ std::size_t Evaluation::obligation_count() const
 void Evaluation::refresh(SubjectKindId sort, SubjectIndex subject)
 {
     State& s = *state_;
-    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
-    scan.at(sort, subject);
+    Scans scans{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    scans.at(sort, subject);
     for (std::size_t i = 0; i < s.results.size(); ++i) {
         const Standard& standard = s.definitions->standards[i];
         auto& result = s.results[i];
@@ -410,13 +425,13 @@ void Evaluation::refresh(SubjectKindId sort, SubjectIndex subject)
             continue;
         }
         Buffer<Obligation> fresh;
-        judge(standard, scan, fresh);
+        judge_editions(i, scans, fresh);
         waive(standard, s.facts->waivers(sort, subject), s.as_at.days(),
               {fresh.data(), fresh.size()});
         if (subject >= result.statuses.size()) {
             result.statuses.resize(std::size_t{subject} + 1, Status::none);
         }
-        result.statuses[subject] = s.own_status(standard, {fresh.data(), fresh.size()}, scan);
+        result.statuses[subject] = s.own_status(i, {fresh.data(), fresh.size()}, scans);
         result.refreshed[subject].assign(fresh.begin(), fresh.end());
     }
 }
@@ -467,46 +482,65 @@ std::optional<Past> on_day(const Standard& standard, const Obligation& o, Day da
 /// One subject under one standard on any day up to T.
 class History {
 public:
-    History(const Standard& standard, std::span<const Obligation> all, Scan& scan,
+    History(std::size_t standard, std::span<const Obligation> all, Scans& scans,
             std::span<const Waiver> waivers)
-        : standard_(standard), all_(all), scan_(scan), waivers_(waivers)
+        : last_(scans.definitions().standards[standard]),
+          editions_(editions_of(scans.definitions(), standard)),
+          all_(all),
+          scans_(scans),
+          waivers_(waivers)
     {
-        if (standard.form == Form::content && standard.only == Standard::Only::latest) {
+        if (last_.form == Form::content && last_.only == Standard::Only::latest) {
             // Which record is the latest depends on the day.
-            Standard every = standard;
-            every.only = Standard::Only::every;
-            judge(every, scan, own_);
+            judge_editions(standard, scans, own_, true);
             all_ = {own_.data(), own_.size()};
         }
-        table_ = standard.settling_kind == no_kind ? nullptr
-                                                   : &scan.facts().table(standard.settling_kind);
     }
 
     Status on(Day day)
     {
+        if (editions_.empty()) {
+            return on(day, last_, scans_.now());
+        }
+        const auto* edition = in_force(editions_, day);
+        if (edition == nullptr) {
+            return Status::none;
+        }
+        if (!edition->standard) {
+            return on(day, last_, scans_.now(), false);
+        }
+        return on(day, scans_.standard(*edition), scans_.through(*edition));
+    }
+
+private:
+    Status on(Day day, const Standard& standard, Scan& scan, bool has_scope = true)
+    {
         Tally tally;
         const bool latest_only =
-            standard_.form == Form::content && standard_.only == Standard::Only::latest;
+            standard.form == Form::content && standard.only == Standard::Only::latest;
         const Obligation* last = nullptr;
         for (const auto& obligation : all_) {
             if (!latest_only) {
-                count(obligation, day, tally);
-            } else if (obligation.opened <= day) {
+                count(obligation, day, standard, tally);
+            } else if (day_of(obligation.opened, last_.in_hours()) <= day) {
                 last = &obligation;
             }
         }
         if (last != nullptr) {
-            count(*last, day, tally);
+            count(*last, day, standard, tally);
         }
-        const bool in_scope = standard_.scope != no_node && !tally.overdue && !tally.good &&
-                              !tally.open && Scan::contains(scan_.scope(standard_.scope), day);
-        return tally.status(standard_, in_scope);
+        const bool in_scope = has_scope && standard.scope != no_node && !tally.overdue &&
+                              !tally.good && !tally.open &&
+                              Scan::contains(scan.scope(standard.scope), day);
+        return tally.status(standard, in_scope);
     }
 
-private:
-    void count(const Obligation& obligation, Day day, Tally& tally) const
+    void count(const Obligation& obligation, Day day, const Standard& standard, Tally& tally) const
     {
-        const auto past = on_day(standard_, obligation, day, waivers_);
+        // Read by the version that holds on the day; all are kept in the unit of the last.
+        const auto past =
+            on_day(standard, in_unit(obligation, last_.in_hours(), standard.in_hours()), day,
+                   waivers_);
         if (!past) {
             return;
         }
@@ -516,7 +550,8 @@ private:
                 break;
             case Outcome::due:
                 tally.open = true;
-                tally.soon = tally.soon || due_soon(standard_, past->due, day, scan_.days());
+                tally.soon =
+                    tally.soon || due_soon(standard, past->due, day, scans_.now().days());
                 break;
             case Outcome::met:
             case Outcome::waived:
@@ -526,17 +561,18 @@ private:
                 break;
         }
         if (past->settled &&
-            (tally.latest == nullptr || settled_later(obligation, *tally.latest, table_))) {
+            (tally.latest == nullptr ||
+             settled_later(last_, obligation, *tally.latest, scans_.now().facts()))) {
             tally.latest = &obligation;
             tally.latest_outcome = past->outcome;
         }
     }
 
-    const Standard& standard_;
+    const Standard& last_;
+    std::span<const Edition> editions_;
     std::span<const Obligation> all_;
-    Scan& scan_;
+    Scans& scans_;
     std::span<const Waiver> waivers_;
-    const KindTable* table_ = nullptr;
     Buffer<Obligation> own_;
 };
 
@@ -568,12 +604,12 @@ Status Evaluation::status_on(std::size_t standard, SubjectIndex subject, core::D
     const State& s = *state_;
     std::vector<std::size_t> all;
     leaves(*s.definitions, standard, all);
-    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    Scans scans{*s.definitions, *s.facts, s.days, s.as_at.days()};
     Status worst = Status::none;
     for (const auto leaf : all) {
         const Standard& found = s.definitions->standards[leaf];
-        scan.at(found.subject, subject);
-        History history{found, s.obligations(leaf, subject), scan,
+        scans.at(found.subject, subject);
+        History history{leaf, s.obligations(leaf, subject), scans,
                         s.facts->waivers(found.subject, subject)};
         worst = std::max(worst, history.on(day.days()));
     }
@@ -582,21 +618,21 @@ Status Evaluation::status_on(std::size_t standard, SubjectIndex subject, core::D
 
 namespace {
 
-/// The worst status under `leaves` of the subject that `scan` is at, on each of `days`.
-void worst_on(const Definitions& definitions, std::span<const std::size_t> leaves, Scan& scan,
-              std::span<const core::Date> days, std::span<const Waiver> waivers,
+/// The worst status under `leaves` of the subject that `scans` is at, on each of `days`.
+void worst_on(std::span<const std::size_t> leaves, Scans& scans, std::span<const core::Date> days, std::span<const Waiver> waivers,
               const std::function<std::span<const Obligation>(std::size_t)>& obligations,
               std::vector<Status>& worst)
 {
     std::ranges::fill(worst, Status::none);
     for (const auto leaf : leaves) {
-        const Standard& standard = definitions.standards[leaf];
+        const Standard& standard = scans.definitions().standards[leaf];
         const auto own = obligations(leaf);
         // Whom nothing was ever asked of and who is in no scope has no status on any day.
-        if (own.empty() && (standard.scope == no_node || scan.scope(standard.scope).empty())) {
+        if (own.empty() && editions_of(scans.definitions(), leaf).empty() &&
+            (standard.scope == no_node || scans.now().scope(standard.scope).empty())) {
             continue;
         }
-        History history{standard, own, scan, waivers};
+        History history{leaf, own, scans, waivers};
         for (std::size_t d = 0; d < days.size(); ++d) {
             worst[d] = std::max(worst[d], history.on(days[d].days()));
         }
@@ -617,13 +653,13 @@ std::vector<std::vector<Status>> Evaluation::statuses_on(SubjectKindId sort, Sub
                                                          std::span<const Asked> asked) const
 {
     const State& s = *state_;
-    Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
-    scan.at(sort, subject);
+    Scans scans{*s.definitions, *s.facts, s.days, s.as_at.days()};
+    scans.at(sort, subject);
     std::vector<std::vector<Status>> found;
     found.reserve(asked.size());
     for (const auto& [leaves, days] : asked) {
         worst_on(
-            *s.definitions, leaves, scan, days, s.facts->waivers(sort, subject),
+            leaves, scans, days, s.facts->waivers(sort, subject),
             [&](std::size_t leaf) { return s.obligations(leaf, subject); },
             found.emplace_back(days.size()));
     }
@@ -641,16 +677,16 @@ std::vector<Standing> Evaluation::series(std::span<const std::size_t> leaves, Su
     parallel_for(chunks, threads, [&](std::size_t chunk) {
         std::vector<Standing> standings(days.size());
         std::vector<Status> worst(days.size());
-        Scan scan{*s.definitions, *s.facts, s.days, s.as_at.days()};
+        Scans scans{*s.definitions, *s.facts, s.days, s.as_at.days()};
         const std::size_t end = std::min((chunk + 1) * chunk_subjects, subjects);
         for (std::size_t i = chunk * chunk_subjects; i < end; ++i) {
             if (!wanted.empty() && (i >= wanted.size() || !wanted[i])) {
                 continue;
             }
             const auto subject = static_cast<SubjectIndex>(i);
-            scan.at(sort, subject);
+            scans.at(sort, subject);
             worst_on(
-                *s.definitions, leaves, scan, days, s.facts->waivers(sort, subject),
+                leaves, scans, days, s.facts->waivers(sort, subject),
                 [&](std::size_t leaf) { return s.obligations(leaf, subject); }, worst);
             for (std::size_t d = 0; d < days.size(); ++d) {
                 ++standings[d].by_status[static_cast<std::size_t>(worst[d])];

@@ -30,12 +30,19 @@ struct Obligation {
     std::int32_t opened = 0;
     std::int32_t due = 0;
     std::int32_t settled = unsettled;
-    Row record = no_row;  ///< In the table of Standard::settling_kind.
+    Row record = no_row;  ///< In the table of settled_by().
     Outcome outcome = Outcome::due;
     Outcome unwaived = Outcome::due;  ///< What the outcome would be without any waiver.
+    KindId kind = no_kind;  ///< Whose record, where an earlier version of the standard judged it.
 
     bool is_open() const { return outcome == Outcome::due || outcome == Outcome::overdue; }
 };
+
+/// Whose record settled an obligation of the standard; no_kind where none ever does.
+inline KindId settled_by(const Standard& standard, const Obligation& obligation)
+{
+    return obligation.kind == no_kind ? standard.settling_kind : obligation.kind;
+}
 
 /// Day of a moment of the obligation: itself, or the day of the minutes where `in_hours`.
 Day day_of(std::int32_t moment, bool in_hours);

@@ -32,7 +32,23 @@ Obligation still_open(std::int32_t opened, std::int32_t due, Day as_at)
     return {opened, due, unsettled, no_row, outcome, outcome};
 }
 
-void cadence(const Standard& standard, Scan& scan, Obligations& out)
+/// What of a stretch lies on and after `begin`; empty where nothing does. One without a beginning
+/// stays so.
+Interval clipped(const Interval& stretch, const Begin& begin)
+{
+    if (stretch.end <= begin.from) {
+        return {begin.from, begin.from};
+    }
+    return {stretch.begin == no_beginning ? no_beginning : std::max(stretch.begin, begin.from),
+            stretch.end};
+}
+
+bool is_empty(const Interval& stretch)
+{
+    return stretch.begin == stretch.end;
+}
+
+void cadence(const Standard& standard, Scan& scan, Obligations& out, const Begin& begin)
 {
     const Intervals& scope = scan.scope(standard.scope);
     if (scope.empty()) {
@@ -47,11 +63,22 @@ void cadence(const Standard& standard, Scan& scan, Obligations& out)
         return i;
     };
     std::size_t i = 0;
-    for (const auto& stretch : scope) {
+    for (const auto& whole : scope) {
+        const Interval stretch = clipped(whole, begin);
+        if (is_empty(stretch)) {
+            continue;
+        }
         Day opened = stretch.begin;
         Day due = 0;
-        if (opened == no_beginning) {
+        if (begin.continues && whole.begin < begin.from) {
+            opened = begin.from;
+            due = days.add(opened, standard.span);
+            i = after_day(i, opened);
+        } else if (opened == no_beginning) {
             // Nothing opens before the first E.
+            while (i < events.count && events.days[i] < begin.from) {
+                ++i;
+            }
             if (i >= events.count || events.days[i] >= stretch.end) {
                 continue;
             }
@@ -256,15 +283,16 @@ Row record_in_force(Scan& scan, NodeId scope, KindId kind, Day day)
     return least;
 }
 
-void presence(const Standard& standard, Scan& scan, Obligations& out)
+void presence(const Standard& standard, Scan& scan, Obligations& out, const Begin& begin)
 {
     const Intervals& absent = scan.scope(standard.absent);
     if (absent.empty()) {
         return;
     }
     const Intervals& scope = scan.scope(standard.scope);
-    for (const auto& stretch : absent) {
-        if (stretch.begin == no_beginning) {
+    for (const auto& whole : absent) {
+        const Interval stretch = clipped(whole, begin);
+        if (stretch.begin == no_beginning || is_empty(stretch)) {
             continue;
         }
         const Day due = scan.days().add(stretch.begin, standard.span);
@@ -366,7 +394,7 @@ private:
     std::size_t next_ = 0;
 };
 
-void quota(const Standard& standard, Scan& scan, Obligations& out)
+void quota(const Standard& standard, Scan& scan, Obligations& out, const Begin& begin)
 {
     const Intervals& scope = scan.scope(standard.scope);
     if (scope.empty()) {
@@ -375,8 +403,9 @@ void quota(const Standard& standard, Scan& scan, Obligations& out)
     const Events events = scan.events(standard.first);
     Sum sum{standard, events};
     const Duration length = months_of(standard.period);
-    for (const auto& stretch : scope) {
-        if (stretch.begin == no_beginning) {
+    for (const auto& whole : scope) {
+        const Interval stretch = clipped(whole, begin);
+        if (stretch.begin == no_beginning || is_empty(stretch)) {
             continue;
         }
         PeriodDays period = period_around(standard.period, stretch.begin);
@@ -402,7 +431,7 @@ void quota(const Standard& standard, Scan& scan, Obligations& out)
     }
 }
 
-void limit(const Standard& standard, Scan& scan, Obligations& out)
+void limit(const Standard& standard, Scan& scan, Obligations& out, const Begin& begin)
 {
     const Intervals& scope = scan.scope(standard.scope);
     if (scope.empty()) {
@@ -452,8 +481,9 @@ void limit(const Standard& standard, Scan& scan, Obligations& out)
     }
     until(open_end);
     intersect(scope, above, stretches);
-    for (const auto& stretch : stretches) {
-        if (stretch.begin == no_beginning) {
+    for (const auto& whole : stretches) {
+        const Interval stretch = clipped(whole, begin);
+        if (stretch.begin == no_beginning || is_empty(stretch)) {
             continue;
         }
         const Day due = scan.days().add(stretch.begin, standard.span);
@@ -492,26 +522,26 @@ Day quota_period_end(const Standard& standard, std::int32_t opened)
     return period_around(standard.period, opened).next - 1;
 }
 
-void judge(const Standard& standard, Scan& scan, Buffer<Obligation>& out)
+void judge(const Standard& standard, Scan& scan, Buffer<Obligation>& out, const Begin& begin)
 {
     switch (standard.form) {
         case Form::cadence:
-            cadence(standard, scan, out);
+            cadence(standard, scan, out, begin);
             break;
         case Form::deadline:
             deadline(standard, scan, out);
             break;
         case Form::presence:
-            presence(standard, scan, out);
+            presence(standard, scan, out, begin);
             break;
         case Form::content:
             content(standard, scan, out);
             break;
         case Form::quota:
-            quota(standard, scan, out);
+            quota(standard, scan, out, begin);
             break;
         case Form::limit:
-            limit(standard, scan, out);
+            limit(standard, scan, out, begin);
             break;
         default:
             break;

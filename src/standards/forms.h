@@ -6,8 +6,16 @@
 
 namespace goldthread::standards {
 
-/// Appends the obligations of the scan's subject, waivers not yet looked at, in order of opened.
-void judge(const Standard& standard, Scan& scan, Buffer<Obligation>& out);
+/// From when a version of a standard asks anything of a subject.
+struct Begin {
+    Day from = no_beginning;
+    /// A cadence goes on from an obligation of the version before, which was settled on `from`.
+    bool continues = false;
+};
+
+/// Appends the obligations of the scan's subject, waivers not yet looked at, in order of opened. A
+/// stretch that began before `begin` counts from there on.
+void judge(const Standard& standard, Scan& scan, Buffer<Obligation>& out, const Begin& begin = {});
 
 /// Marks what a waiver known on `as_at` covers as waived.
 void waive(const Standard& standard, std::span<const Waiver> waivers, Day as_at,

@@ -309,7 +309,7 @@ void Measures::State::visit_standard(const Indicator& indicator, Window window, 
             const Day due = day_of(obligation.due, standard.in_hours());
             const Outcome outcome = obligation.outcome;
             Hit hit{.subject = subject,
-                    .kind = standard.settling_kind,
+                    .kind = settled_by(standard, obligation),
                     .row = obligation.record,
                     .day = due,
                     .has_day = true};

@@ -90,8 +90,13 @@ std::vector<Case> read_cases(const std::filesystem::path& file)
         }
         const auto before = block.heading.substr(0, colon);
         if (before.starts_with("framework ")) {
-            FrameworkText made{trimmed(before.substr(10)), yaml_of(block)};
-            std::erase_if(frameworks, [&](const auto& old) { return old.name == made.name; });
+            const auto from = before.find(" from ");
+            FrameworkText made{
+                trimmed(before.substr(10, from == std::string::npos ? from : from - 10)),
+                yaml_of(block), from == std::string::npos ? "" : trimmed(before.substr(from + 6))};
+            if (made.from.empty()) {
+                std::erase_if(frameworks, [&](const auto& old) { return old.name == made.name; });
+            }
             frameworks.push_back(std::move(made));
         } else if (before == "case") {
             cases.push_back({trimmed(block.heading.substr(colon + 1)),
@@ -113,7 +118,7 @@ std::vector<Case> read_cases(const std::filesystem::path& file)
             cases.back().bad_rows = lines_of(block);
         } else {
             throw wrong(
-                "a heading is framework NAME, case, given, as at DAY, mistakes or bad rows");
+                "a heading is framework NAME [from DAY], case, given, as at DAY, mistakes or bad rows");
         }
     }
     for (const auto& one : cases) {

@@ -23,6 +23,7 @@ struct Expectation {
 struct FrameworkText {
     std::string name;
     std::string yaml;
+    std::string from;  ///< The day from which it holds, for versions after the first.
 };
 
 struct Case {

@@ -67,16 +67,28 @@ std::expected<frameworks::Framework, std::vector<st::Problem>> load(const Case& 
     for (const auto& shipped : fs::directory_iterator{GOLDTHREAD_ROOT "/frameworks"}) {
         fs::create_directory_symlink(shipped.path(), folder / shipped.path().filename());
     }
+    std::vector<frameworks::DatedFiles> later;
     for (const auto& framework : one.frameworks) {
+        auto yaml = framework.yaml + "\n";
+        if (!("\n" + yaml).contains("\nframework:")) {
+            yaml += "framework: " + framework.name + "\nversion: 1\n";
+        }
+        if (!framework.from.empty() && framework.name != one.frameworks.back().name) {
+            continue;
+        }
+        if (!framework.from.empty()) {
+            const auto from = core::parse_date(framework.from);
+            if (!from) {
+                throw Unreadable{"\"from " + framework.from + "\" is no day"};
+            }
+            later.push_back({.from = *from, .files = {{"framework.yaml", std::move(yaml)}}});
+            continue;
+        }
         fs::remove(folder / framework.name);
         fs::create_directories(folder / framework.name);
-        std::ofstream file{folder / framework.name / "framework.yaml"};
-        file << framework.yaml << "\n";
-        if (!("\n" + framework.yaml).contains("\nframework:")) {
-            file << "framework: " << framework.name << "\nversion: 1\n";
-        }
+        std::ofstream{folder / framework.name / "framework.yaml"} << yaml;
     }
-    return frameworks::load(folder / one.frameworks.back().name);
+    return frameworks::load_versions(folder / one.frameworks.back().name, later);
 }
 
 // ---- the facts ----
@@ -250,8 +262,9 @@ std::string written(const st::Evaluation& evaluation, const st::Standard& standa
         text += " " + st::print_moment(one.settled, hours);
     }
     if (with_record && one.record != st::no_row) {
-        text += " by " +
-                std::string{evaluation.facts().table(standard.settling_kind).record(one.record)};
+        text +=
+            " by " +
+            std::string{evaluation.facts().table(st::settled_by(standard, one)).record(one.record)};
     }
     return text;
 }
