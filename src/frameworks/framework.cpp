@@ -522,8 +522,8 @@ std::expected<Framework, std::vector<Problem>> load_versions(const std::filesyst
             }
             return earlier;
         }
-        versions.push_back({.from = i == 0 ? until : later[i - 1].from,
-                            .definitions = earlier->definitions});
+        versions.push_back(
+            {.from = i == 0 ? until : later[i - 1].from, .definitions = earlier->definitions});
     }
     versions.push_back({.from = later.back().from, .definitions = last->definitions});
     last->definitions = standards::in_succession(versions);

@@ -42,7 +42,8 @@ public:
             }
         }
         // Only the framework asked for has no other above it.
-        Source source{name, folder,
+        Source source{name,
+                      folder,
                       own_ && chain.empty() ? given_files(folder, asked) : files_of(folder, asked),
                       {}};
         chain.push_back(name);

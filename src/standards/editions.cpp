@@ -116,7 +116,8 @@ std::shared_ptr<const Definitions> in_succession(std::span<const Dated> versions
                 editions.back().definitions = definitions;  // what is not judged by may differ
                 editions.back().standard = at;
             } else if (at || !editions.empty()) {
-                editions.push_back({v == 0 ? no_beginning : versions[v].from.days(), definitions, at});
+                editions.push_back(
+                    {v == 0 ? no_beginning : versions[v].from.days(), definitions, at});
             }
         }
         editions.back().definitions = nullptr;

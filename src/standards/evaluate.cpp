@@ -538,9 +538,8 @@ private:
     void count(const Obligation& obligation, Day day, const Standard& standard, Tally& tally) const
     {
         // Read by the version that holds on the day; all are kept in the unit of the last.
-        const auto past =
-            on_day(standard, in_unit(obligation, last_.in_hours(), standard.in_hours()), day,
-                   waivers_);
+        const auto past = on_day(
+            standard, in_unit(obligation, last_.in_hours(), standard.in_hours()), day, waivers_);
         if (!past) {
             return;
         }
@@ -550,8 +549,7 @@ private:
                 break;
             case Outcome::due:
                 tally.open = true;
-                tally.soon =
-                    tally.soon || due_soon(standard, past->due, day, scans_.now().days());
+                tally.soon = tally.soon || due_soon(standard, past->due, day, scans_.now().days());
                 break;
             case Outcome::met:
             case Outcome::waived:
@@ -619,7 +617,8 @@ Status Evaluation::status_on(std::size_t standard, SubjectIndex subject, core::D
 namespace {
 
 /// The worst status under `leaves` of the subject that `scans` is at, on each of `days`.
-void worst_on(std::span<const std::size_t> leaves, Scans& scans, std::span<const core::Date> days, std::span<const Waiver> waivers,
+void worst_on(std::span<const std::size_t> leaves, Scans& scans, std::span<const core::Date> days,
+              std::span<const Waiver> waivers,
               const std::function<std::span<const Obligation>(std::size_t)>& obligations,
               std::vector<Status>& worst)
 {

@@ -71,8 +71,8 @@ Scan& Scans::through(const Edition& edition)
     }
     auto& earlier = earlier_[edition.definitions.get()];
     if (!earlier.scan) {
-        earlier.scan = std::make_unique<Scan>(*edition.definitions, now_.facts(), now_.days(),
-                                              now_.as_at());
+        earlier.scan =
+            std::make_unique<Scan>(*edition.definitions, now_.facts(), now_.days(), now_.as_at());
     }
     if (!earlier.is_there) {
         earlier.scan->at(sort_, subject_);
@@ -108,9 +108,8 @@ Obligation in_unit(Obligation obligation, bool from_hours, bool to_hours)
         // A day is over at its end.
         obligation.opened *= minutes_in_day;
         obligation.due = (obligation.due + 1) * minutes_in_day;
-        obligation.settled = obligation.settled == unsettled
-                                 ? unsettled
-                                 : obligation.settled * minutes_in_day;
+        obligation.settled =
+            obligation.settled == unsettled ? unsettled : obligation.settled * minutes_in_day;
         return obligation;
     }
     obligation.opened = day_of(obligation.opened, true);
@@ -139,8 +138,7 @@ void judge_editions(std::size_t standard, Scans& scans, Buffer<Obligation>& out,
             before == nullptr || from == no_beginning
                 ? Begin{.from = from, .continues = false}
                 : begin_of(*before, asked, from, {out.data() + run_begin, first - run_begin});
-        const bool is_latest =
-            asked.form == Form::content && asked.only == Standard::Only::latest;
+        const bool is_latest = asked.form == Form::content && asked.only == Standard::Only::latest;
         if (is_latest) {
             Standard each = asked;
             each.only = Standard::Only::every;

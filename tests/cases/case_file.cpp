@@ -118,7 +118,8 @@ std::vector<Case> read_cases(const std::filesystem::path& file)
             cases.back().bad_rows = lines_of(block);
         } else {
             throw wrong(
-                "a heading is framework NAME [from DAY], case, given, as at DAY, mistakes or bad rows");
+                "a heading is framework NAME [from DAY], case, given, as at DAY, mistakes or bad "
+                "rows");
         }
     }
     for (const auto& one : cases) {
