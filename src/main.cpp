@@ -114,6 +114,8 @@ void add_records(CLI::App& app, Commands& with)
 {
     CLI::App* demo = app.add_subcommand("demo", "Make up a council, Westhaven, as CSV files.");
     demo->add_option("DIR", with.demo.folder, "Folder to write to")->required();
+    demo->add_option("--framework", with.demo.framework,
+                     "The framework whose kinds of fact are made up too");
     demo->add_option("--size", with.demo.size, "small, council or region");
     demo->add_option("--seed", with.demo.seed, "The same seed makes the same council");
     demo->add_option("--as-at", with.demo.as_at, "The day it is made for; today if not given");
@@ -128,6 +130,8 @@ void add_records(CLI::App& app, Commands& with)
         ->required();
     import_folder->add_option("--report", with.extract.report,
                               "Write all that was found wrong as CSV");
+    import_folder->add_option("--framework", with.extract.framework,
+                              "The framework whose kinds the files of facts are held against");
     import_folder->add_flag("--dry-run", with.extract.dry_run,
                             "Say what would happen, change nothing");
     with.all.emplace_back(import_folder,

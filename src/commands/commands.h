@@ -16,9 +16,10 @@ struct DemoArguments {
     std::string folder;
     std::string size = "small";
     std::uint64_t seed = 1;
-    std::string as_at;  ///< Empty means today in London.
+    std::string as_at;           ///< Empty means today in London.
+    std::string framework = {};  ///< Empty: no facts of a framework's own kinds.
 };
-/// `goldthread demo DIR [--size small|council|region] [--seed N] [--as-at DATE]`
+/// `goldthread demo DIR [--framework DIR] [--size small|council|region] [--seed N] [--as-at DATE]`
 ExitCode demo(const DemoArguments& arguments);
 
 struct ImportArguments {
@@ -27,8 +28,9 @@ struct ImportArguments {
     std::string folder;
     std::string report;  ///< Empty means no file.
     bool dry_run = false;
+    std::string framework = {};  ///< Empty: files of facts are kept as they come.
 };
-/// `goldthread import --data DB --council NAME DIR [--dry-run] [--report FILE]`
+/// `goldthread import --data DB --council NAME DIR [--framework DIR] [--dry-run] [--report FILE]`
 ExitCode import_extract(const ImportArguments& arguments);
 
 struct MeasuresArguments {

@@ -1,5 +1,6 @@
 #include "commands/council_ledger.h"
 
+#include "exchange/facts.h"
 #include "exchange/record.h"
 #include "ledger/changes.h"
 #include "people/facts.h"
@@ -13,12 +14,13 @@ namespace goldthread::commands {
 namespace {
 
 /// Those of people come first, and the workforce's before those of work with children: each uses
-/// what the ones before have left.
+/// what the ones before have left. Facts of an extract come last: what is recorded here counts.
 std::vector<ledger::FactReader> all_readers()
 {
     std::vector<ledger::FactReader> readers;
-    for (const auto of_slice : {people::fact_readers(), workforce::fact_readers(),
-                                practice::fact_readers(), strategy::fact_readers()}) {
+    for (const auto of_slice :
+         {people::fact_readers(), workforce::fact_readers(), practice::fact_readers(),
+          strategy::fact_readers(), exchange::fact_readers()}) {
         readers.insert(readers.end(), of_slice.begin(), of_slice.end());
     }
     return readers;
@@ -64,6 +66,13 @@ void with_facts(const CouncilLedger& council,
     core::expects(grant.has_value(), "the program may read facts");
     use(*grant);
     work.finish(access::UnitOfWork::Keep::no);
+}
+
+void read_all(ledger::Reading& reading)
+{
+    for (const auto& reader : all_readers()) {
+        reader.read(reading);
+    }
 }
 
 std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council)

@@ -27,6 +27,9 @@ struct CouncilLedger {
 void with_facts(const CouncilLedger& council,
                 const std::function<void(const access::Grant<ledger::ReadFacts>&)>& use);
 
+/// Runs the fact readers of every slice, in their order.
+void read_all(ledger::Reading& reading);
+
 /// The readers of every slice are wired here. Not built yet. What is referred to must outlive it.
 std::unique_ptr<ledger::Ledger> make_ledger(const CouncilLedger& council);
 

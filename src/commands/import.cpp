@@ -1,6 +1,7 @@
 // commands/import.cpp: an extract of the case system and the workforce files into the record.
 #include "exchange/import.h"
 #include "commands/commands.h"
+#include "commands/wiring.h"
 #include "platform/core/home.h"
 #include "platform/store/migrations.h"
 
@@ -102,7 +103,8 @@ std::unique_ptr<store::Database> open_database(const ImportArguments& arguments)
     return database;
 }
 
-int import_into(store::Database& database, const ImportArguments& arguments)
+int import_into(store::Database& database, const ImportArguments& arguments,
+                const standards::Vocabulary* vocabulary)
 {
     const auto mapping = exchange::read_import_mapping(core::home() / "data" / "ssd");
     const auto policy = import_policy();
@@ -121,6 +123,7 @@ int import_into(store::Database& database, const ImportArguments& arguments)
         {.folder = arguments.folder,
          .council = arguments.council,
          .dry_run = arguments.dry_run,
+         .vocabulary = vocabulary,
          .progress = [&](const exchange::ImportProgress& progress) { line.show(progress); }});
     line.end();
     if (!arguments.dry_run) {
@@ -146,8 +149,16 @@ ExitCode import_extract(const ImportArguments& arguments)
                   << "files of the extract.\n";
         return 1;
     }
+    std::optional<frameworks::Framework> framework;
+    if (!arguments.framework.empty()) {
+        framework = read_framework(arguments.framework);
+        if (!framework) {
+            return 1;
+        }
+    }
     try {
-        return import_into(*open_database(arguments), arguments);
+        return import_into(*open_database(arguments), arguments,
+                           framework ? framework->definitions->vocabulary.get() : nullptr);
     } catch (const std::exception& error) {
         std::cerr << "\nThe import stopped and nothing was changed: " << error.what() << "\n";
         return 3;

@@ -1,10 +1,12 @@
 // exchange/import.cpp: one import from its number to its record.
 #include "exchange/import.h"
 
+#include "exchange/import_facts.h"
 #include "exchange/import_folder.h"
 #include "exchange/import_table.h"
 
 #include <algorithm>
+#include <set>
 
 namespace goldthread::exchange {
 
@@ -59,6 +61,7 @@ public:
                 load_care_periods();
             }
         }
+        take_facts();
         report_.merges = state_.merges.proposals();
         write();
         tell_changes();
@@ -115,10 +118,39 @@ private:
         keep(log.messages);
     }
 
-    void not_supplied(const TableRule& rule)
+    /// The folder `facts` beside the tables: a file for each kind.
+    void take_facts()
+    {
+        const auto found = find_fact_files(order_.folder);
+        keep(found.messages);
+        std::set<std::string> gone;  // kinds that came before, and come no more
+        grant_.each(
+            "select distinct source_table from import_table where council_id = $1"
+            " and state = 'imported' and source_table glob 'facts/*'",
+            {council_}, [&](const store::Row& row) { gone.insert(row.text(0)); });
+        for (const auto& [kind, file] : found.by_kind) {
+            FactRule made{kind, file, order_.vocabulary};
+            gone.erase(made.rule().source);
+            keep(made.messages());
+            if (made.is_refused()) {
+                report_.tables.push_back({.source = made.rule().source,
+                                          .state = TableState::refused,
+                                          .file = file.filename().string(),
+                                          .counts = {}});
+            } else {
+                take(made.rule(), file, found.bytes);
+            }
+        }
+        for (const auto& source : gone) {
+            not_supplied(source);
+        }
+    }
+
+    void not_supplied(const TableRule& rule) { not_supplied(rule.source); }
+    void not_supplied(const std::string& source)
     {
         report_.tables.push_back(
-            {.source = rule.source, .state = TableState::not_supplied, .file = {}, .counts = {}});
+            {.source = source, .state = TableState::not_supplied, .file = {}, .counts = {}});
     }
 
     void keep(const std::vector<ImportMessage>& messages)
@@ -238,6 +270,9 @@ private:
                    " and (known_from = $2 or known_to = $2) and swe_number is not null");
         if (changed.others) {
             grant_.changed("post", {});
+        }
+        if (changed.facts) {
+            grant_.changed("fact", {});  // the sort of its subject is the framework's to say
         }
     }
 

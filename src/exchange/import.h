@@ -4,6 +4,7 @@
 #include "exchange/import_action.h"
 #include "exchange/import_mapping.h"
 #include "exchange/import_report.h"
+#include "standards/vocabulary.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +24,9 @@ struct ImportOrder {
     std::filesystem::path folder;
     std::string council;
     bool dry_run = false;
+    /// What the framework declares, to hold the files of facts against; null: they are kept as they
+    /// come.
+    const standards::Vocabulary* vocabulary = nullptr;
     std::function<void(const ImportProgress&)> progress;  ///< May be empty.
 };
 

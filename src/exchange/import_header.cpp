@@ -167,6 +167,9 @@ private:
 
     void say_order()
     {
+        if (rule_.is_facts()) {
+            return;
+        }
         std::size_t last = 0;
         for (const auto& column : match_.column_of) {
             if (column && *column < last) {

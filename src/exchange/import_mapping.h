@@ -33,7 +33,8 @@ private:
 };
 
 /// Where the value of a field goes.
-enum class Place : std::uint8_t { key, owner, column };
+/// The last three are of facts: when they were, and what they carry.
+enum class Place : std::uint8_t { key, owner, column, begin, end, attribute };
 
 struct FieldRule {
     std::string name;  ///< As the header of the file has it.
@@ -47,7 +48,8 @@ struct FieldRule {
 
 struct TableRule {
     std::string source;                           ///< The file's name without .csv.
-    const store::VersionedTable* into = nullptr;  ///< Null: kept as it came.
+    const store::VersionedTable* into = nullptr;  ///< Null: kept as it came, or facts.
+    std::string fact_kind;                        ///< The kind of fact of each row; else empty.
     std::vector<FieldRule> fields;
     std::vector<std::size_t> key;  ///< Fields; empty where `identity` has them.
     std::vector<std::size_t> identity;
@@ -61,9 +63,10 @@ struct TableRule {
     /// True where the owner is one of the key's fields: then another owner is another record.
     bool key_has_owner = false;
 
-    bool is_kept() const { return into == nullptr; }
+    bool is_facts() const { return !fact_kind.empty(); }
+    bool is_kept() const { return into == nullptr && !is_facts(); }
     /// True where rows are grouped by the person they are about.
-    bool person_is_owner() const { return person && (is_kept() || person == owner); }
+    bool person_is_owner() const { return person && !is_facts() && (is_kept() || person == owner); }
 };
 
 struct ImportLimits {

@@ -2,7 +2,11 @@
 // the slices' tables.
 #include "exchange/import_rows.h"
 
+#include "platform/html/url.h"
+#include "standards/number.h"
+
 #include <bit>
+#include <cmath>
 
 namespace goldthread::exchange {
 
@@ -17,6 +21,17 @@ constexpr store::Sql kept_insert{
 constexpr store::Sql kept_close{
     "update kept_row set known_to = $5, withdrawn = $6"
     " where council_id = $1 and source_table = $2 and row_key = $3 and known_from = $4"};
+
+constexpr store::Sql fact_current{
+    "select row_key, known_from, row_hash, subject from imported_fact"
+    " where council_id = $1 and kind = $2 and known_to is null order by subject, row_key"};
+constexpr store::Sql fact_insert{
+    "insert into imported_fact (council_id, kind, row_key, known_from, row_hash, subject, from_on,"
+    " to_on, minute, attributes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+constexpr store::Sql fact_close{
+    "update imported_fact set known_to = $5, withdrawn = $6 where council_id = $1 and kind = $2"
+    " and subject = $7 and row_key = $3 and known_from = $4"};
+constexpr std::int64_t day_minutes = 1440;
 
 void append_json(std::string& out, std::string_view text)
 {
@@ -62,6 +77,11 @@ VersionRows::VersionRows(const ImportGrant& grant, const TableRule& rule, std::i
         close_.emplace(grant.bulk(kept_close));
         return;
     }
+    if (rule.is_facts()) {
+        insert_.emplace(grant.bulk(fact_insert));
+        close_.emplace(grant.bulk(fact_close));
+        return;
+    }
     version_sql_ = rule.into->version();
     const auto insert = rule.into->insert();
     const auto close = rule.into->close();
@@ -79,7 +99,7 @@ void VersionRows::load(KnownRows& known)
         stored.text = texts_.add(key);
         stored.key_length = static_cast<std::uint32_t>(key.size());
         std::string_view owner;
-        if ((rule_.is_kept() || rule_.into->has_owner()) && !row.is_null(3)) {
+        if ((rule_.into == nullptr || rule_.into->has_owner()) && !row.is_null(3)) {
             owner = row.text_view(3);
             texts_.add(owner);
             stored.owner_length = static_cast<std::uint32_t>(owner.size());
@@ -93,6 +113,8 @@ void VersionRows::load(KnownRows& known)
     };
     if (rule_.is_kept()) {
         grant_.each(kept_current, {council_, rule_.source}, take);
+    } else if (rule_.is_facts()) {
+        grant_.each(fact_current, {council_, rule_.fact_kind}, take);
     } else {
         const auto current = rule_.into->current();
         grant_.each(current, {council_}, take);
@@ -112,6 +134,10 @@ void VersionRows::add(std::string_view key, std::string_view owner, std::uint64_
 {
     if (rule_.is_kept()) {
         add_kept(key, owner, row_hash, values);
+        return;
+    }
+    if (rule_.is_facts()) {
+        add_fact(key, owner, row_hash, values);
         return;
     }
     insert_->integer(1, council_).text(2, key).integer(3, import_no_);
@@ -157,9 +183,58 @@ void VersionRows::add_kept(std::string_view key, std::string_view owner, std::ui
     insert_->add();
 }
 
+void VersionRows::add_fact(std::string_view key, std::string_view subject, std::uint64_t row_hash,
+                           std::span<const CellValue> values)
+{
+    insert_->integer(1, council_).text(2, rule_.fact_kind).text(3, key).integer(4, import_no_);
+    insert_->integer(5, std::bit_cast<std::int64_t>(row_hash)).text(6, subject);
+    insert_->integer(7, 0);  // a subject has no day of its own
+    cells_.clear();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto& field = rule_.fields[i];
+        const auto* number = std::get_if<std::int64_t>(&values[i]);
+        if (field.place == Place::begin && number != nullptr) {
+            const bool timed = field.type == CellType::moment;
+            insert_->integer(7, timed ? *number / day_minutes : *number);
+            if (timed) {
+                insert_->integer(9, *number % day_minutes);
+            }
+        } else if (field.place == Place::end && number != nullptr) {
+            insert_->integer(8, *number);
+        } else if (field.place == Place::attribute) {
+            pack(field, values[i]);
+        }
+    }
+    insert_->text(10, cells_).add();
+}
+
+/// Adds one attribute to cells_; nothing where the cell is empty or could not be read.
+void VersionRows::pack(const FieldRule& field, const CellValue& value)
+{
+    std::string text;
+    if (const auto* words = std::get_if<std::string_view>(&value)) {
+        text = *words;
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        text = field.type == CellType::flag ? (*number != 0 ? "yes" : "no")
+               : field.type == CellType::date
+                   ? core::iso(core::Date::from_days(static_cast<std::int32_t>(*number)))
+                   : std::to_string(*number);
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        text = standards::print_number(std::llround(*real * standards::one));
+    }
+    if (!text.empty()) {
+        cells_ += cells_.empty() ? "" : "&";
+        cells_ += html::percent_encoded(field.name) + "=" + html::percent_encoded(text);
+    }
+}
+
 void VersionRows::close(const Version& version, bool withdrawn)
 {
-    if (rule_.is_kept()) {
+    if (rule_.is_facts()) {
+        close_->integer(1, council_).text(2, rule_.fact_kind).text(3, version.key);
+        close_->integer(4, version.known_from).integer(5, import_no_).integer(6, withdrawn ? 1 : 0);
+        close_->text(7, version.owner);
+    } else if (rule_.is_kept()) {
         close_->integer(1, council_).text(2, rule_.source).text(3, version.key);
         close_->integer(4, version.known_from).integer(5, import_no_).integer(6, withdrawn ? 1 : 0);
     } else {
@@ -179,7 +254,7 @@ bool VersionRows::counts_as_content(std::size_t column) const
 
 std::uint64_t VersionRows::content(const Version& version) const
 {
-    if (rule_.is_kept()) {
+    if (rule_.into == nullptr) {
         return 0;
     }
     store::Values values{council_, version.key, version.known_from};
@@ -217,7 +292,7 @@ std::uint64_t VersionRows::content(const Version& version) const
 
 std::uint64_t VersionRows::content(std::string_view key, std::span<const CellValue> values) const
 {
-    if (rule_.is_kept()) {
+    if (rule_.into == nullptr) {
         return 0;
     }
     std::uint64_t hash = rule_.key_has_owner ? hash_text(key, 7) : 7;

@@ -15,7 +15,8 @@ namespace goldthread::exchange {
 /// A version that is known now.
 struct Version {
     std::string_view key;    ///< The column that holds the key.
-    std::string_view owner;  ///< The owner's column, the person of a kept row; may be empty.
+    std::string_view owner;  ///< The owner's column, the person of a kept row, the subject of a
+                             ///< fact; may be empty.
     std::int64_t known_from = 0;
 };
 
@@ -36,7 +37,8 @@ public:
              std::span<const CellValue> values);
     /// Ends a version with this import, because another follows or because the row is gone.
     void close(const Version& version, bool withdrawn);
-    /// A hash of what a version says beside its key, its person and its links; 0 for kept rows.
+    /// A hash of what a version says beside its key, its person and its links; 0 for kept rows and
+    /// facts.
     std::uint64_t content(const Version& version) const;
     /// The same of a row that is being added.
     std::uint64_t content(std::string_view key, std::span<const CellValue> values) const;
@@ -53,6 +55,9 @@ private:
     };
     void add_kept(std::string_view key, std::string_view owner, std::uint64_t row_hash,
                   std::span<const CellValue> values);
+    void add_fact(std::string_view key, std::string_view subject, std::uint64_t row_hash,
+                  std::span<const CellValue> values);
+    void pack(const FieldRule& field, const CellValue& value);
     bool counts_as_content(std::size_t column) const;
 
     const ImportGrant& grant_;

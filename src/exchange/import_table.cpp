@@ -25,7 +25,7 @@ public:
         : state_(state),
           rule_(rule),
           path_(file),
-          file_(file.filename().string()),
+          file_(rule.is_facts() ? rule.source + ".csv" : file.filename().string()),
           log_(log),
           reader_(file),
           rows_(state.grant, rule, state.import_no),
@@ -90,6 +90,7 @@ public:
             join(state_.changed.care_periods, changed_.care_periods);
             join(state_.changed.assessments, changed_.assessments);
             state_.changed.others = state_.changed.others || changed_.others;
+            state_.changed.facts = state_.changed.facts || changed_.facts;
         }
         return report_;
     }
@@ -280,8 +281,13 @@ private:
     std::uint64_t hash_fields() const
     {
         std::uint64_t hash = 0x60D;
-        for (const auto field : fields_) {
-            hash = hash_text(field, hash);
+        for (std::size_t i = 0; i < fields_.size(); ++i) {
+            if (rule_.is_facts() && fields_[i].empty()) {
+                continue;  // a column that came or went without a value changes nothing
+            }
+            // Attributes have no place of their own: the name tells one from another.
+            hash = hash_text(fields_[i],
+                             rule_.is_facts() ? hash_text(rule_.fields[i].name, hash) : hash);
         }
         return hash;
     }
@@ -386,6 +392,10 @@ private:
                 set.emplace(id);
             }
         };
+        if (rule_.is_facts()) {
+            changed_.facts = true;
+            return;
+        }
         if (rule_.is_kept()) {
             return;
         }

@@ -25,6 +25,7 @@ struct ChangedRecords {
     std::set<std::string, std::less<>> care_periods;  ///< Cla ids, whose person is elsewhere.
     std::set<std::string, std::less<>> assessments;   ///< The same.
     bool others = false;                              ///< Anything else: posts, teams.
+    bool facts = false;  ///< Of kinds whose sort of subject the framework alone knows.
 };
 
 /// What the tables of one import share.

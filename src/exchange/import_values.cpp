@@ -176,6 +176,29 @@ Reading of_date(const DateReading& read)
     return reading;
 }
 
+/// A date with its time of day, as clocks show it; seconds and what follows them are not kept.
+Reading read_moment(std::string_view text, bool refuse_either)
+{
+    auto reading = of_date(read_date(text, refuse_either));
+    const auto* day = std::get_if<std::int64_t>(&reading.value);
+    if (day == nullptr) {
+        return reading;
+    }
+    const auto gap = text.find_first_of("T ");
+    if (gap == std::string_view::npos || gap + 1 == text.size()) {
+        return {.value = {},
+                .form = reading.form,
+                .fault = CellFault{"The date has no time of day.",
+                                   "Write it as YYYY-MM-DDTHH:MM, as clocks show it."}};
+    }
+    auto time = text.substr(gap + 1);
+    const int hour = take_number(time, 2);
+    take(time, ':');
+    const int minute = take_number(time, 2);
+    reading.value = *day * 1440 + hour * 60 + minute;
+    return reading;
+}
+
 Reading faulty(std::string wrong, std::string to_do)
 {
     return {.value = {},
@@ -271,6 +294,8 @@ Reading read_cell(std::string_view text, CellType type, bool refuse_either_date)
             return good(text);
         case CellType::date:
             return of_date(read_date(text, refuse_either_date));
+        case CellType::moment:
+            return read_moment(text, refuse_either_date);
         default:
             break;
     }

@@ -12,10 +12,21 @@
 namespace goldthread::exchange {
 
 /// What a cell holds (data/ssd/mapping.yaml).
-enum class CellType : std::uint8_t { text, code, json, date, flag, send_flag, integer, real };
+/// A moment is a date with a time of day (facts of a framework's own kinds).
+enum class CellType : std::uint8_t {
+    text,
+    code,
+    json,
+    date,
+    moment,
+    flag,
+    send_flag,
+    integer,
+    real
+};
 
-/// Nothing, a text of the cell itself, a whole number (days since 1970-01-01 for a date, 0 or 1 for
-/// a flag) or a real one.
+/// Nothing, a text of the cell itself, a whole number (days since 1970-01-01 for a date, minutes
+/// since then for a moment, 0 or 1 for a flag) or a real one.
 using CellValue = std::variant<std::monostate, std::string_view, std::int64_t, double>;
 
 /// Why a cell cannot be read. Sentences, ready to be shown.

@@ -104,7 +104,9 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
         return;
     }
     Reading reading{grant, now.record, now.notes, now.facts, subject};
-    const auto mine = [&](const FactReader& reader) { return reader.sort == subject.sort; };
+    const auto mine = [&](const FactReader& reader) {
+        return reader.sort == subject.sort || reader.sort == every_sort;
+    };
     for (const auto& reader : parts.readers) {
         if (mine(reader) && reader.before != nullptr) {
             reader.before(reading);

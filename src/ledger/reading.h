@@ -74,6 +74,9 @@ private:
     std::map<std::string, List, std::less<>> lists_;
 };
 
+/// The sort of a reader that gives facts of subjects of every sort.
+inline constexpr std::string_view every_sort = "*";
+
 /// What is known of a council's record besides its rows.
 struct Record {
     /// The tables that were ever supplied, by the name of their file without `.csv`.
@@ -88,6 +91,10 @@ public:
             standards::Facts& facts, std::optional<SubjectKey> only)
         : source_(source), record_(record), notes_(notes), facts_(facts), only_(std::move(only))
     {
+        for (std::size_t i = 0; i < facts.vocabulary().kinds().size(); ++i) {
+            const standards::KindId kind{static_cast<std::uint16_t>(i)};
+            first_rows_.push_back(static_cast<standards::Row>(facts.table(kind).size()));
+        }
     }
 
     bool is_whole() const { return !only_; }
@@ -117,6 +124,12 @@ public:
     const Spellings& spellings() const { return record_.spellings; }
     bool is_supplied(std::string_view table) const { return record_.supplied.contains(table); }
 
+    /// The rows of a kind that this run has added are those from this one on.
+    standards::Row first_row(standards::KindId kind) const
+    {
+        return first_rows_[standards::index(kind)];
+    }
+
     /// Another subject has facts that rest on what was read: it is read again after this one.
     /// Nothing where the whole record is read.
     void touch(std::string sort, std::string id);
@@ -131,6 +144,7 @@ private:
     Notes& notes_;
     standards::Facts& facts_;
     std::optional<SubjectKey> only_;
+    std::vector<standards::Row> first_rows_;
     bool is_gone_ = false;
     std::set<SubjectKey> touched_;
 };
@@ -227,7 +241,7 @@ struct Yield {
 /// One reader of a slice. Readers run in the order in which main lists them.
 struct FactReader {
     std::string_view name;
-    std::string_view sort;  ///< Whose facts: the sort of subject.
+    std::string_view sort;  ///< Whose facts: the sort of subject, or every_sort.
     std::vector<Yield> yields;
     std::vector<Yield> attributes;
     void (*read)(Reading&);
