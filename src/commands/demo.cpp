@@ -1,5 +1,7 @@
 // commands/demo.cpp: the made-up council Westhaven as CSV files in a folder.
 #include "commands/commands.h"
+#include "commands/demo_facts.h"
+#include "commands/wiring.h"
 #include "exchange/demo/council.h"
 #include "platform/core/instant.h"
 
@@ -25,6 +27,13 @@ ExitCode demo(const DemoArguments& arguments)
         std::cerr << "--size " << arguments.size << " is unknown; use small, council or region.\n";
         return 2;
     }
+    std::optional<frameworks::Framework> framework;
+    if (!arguments.framework.empty()) {
+        framework = read_framework(arguments.framework);
+        if (!framework) {
+            return 1;
+        }
+    }
     try {
         const demo::CouncilOptions options{arguments.folder, *size, arguments.seed, as_at, 0};
         const demo::CouncilSummary made = demo::make_council(options, [](int written, int all) {
@@ -35,7 +44,12 @@ ExitCode demo(const DemoArguments& arguments)
         std::cout << "Made Westhaven as at " << core::iso(as_at) << " in " << arguments.folder
                   << ": " << made.children << " children in " << made.families << " families, "
                   << made.workers << " workers, " << made.rows << " rows.\n";
-    } catch (const std::runtime_error& error) {
+        if (framework) {
+            const auto facts = make_facts(arguments.folder, *framework, arguments.seed, as_at);
+            std::cout << facts.facts << " facts of " << facts.kinds << " kinds for "
+                      << framework->name << ".\n";
+        }
+    } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";
         return 3;
     }

@@ -394,6 +394,7 @@ void Facts::add(KindId kind, SubjectIndex subject, std::string_view record, cons
     expects(values.size() <= declared.attributes.size(), "no more values than attributes");
     expects(!when.to || *when.to >= when.day, "a spell does not end before it starts");
     const std::size_t row = table.size();
+    table.arranged_ = false;
     table.subject.push_back(subject);
     table.day.push_back(when.day.days());
     if (declared.shape == Shape::spell) {
