@@ -39,6 +39,7 @@ constexpr std::array named_pages{
     NamedPage{"my-day", "My day", "/my-day"},
     NamedPage{"my-children", "My children", "/my-children"},
     NamedPage{"my-team", "My team", "/my-team"},
+    NamedPage{"entitlements", "Entitlements", "/entitlements"},
     NamedPage{"children", "Children", "/children"},
     NamedPage{"standards", "Standards", "/standards"},
     NamedPage{"strategy", "Strategy", "/strategy"},

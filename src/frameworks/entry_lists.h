@@ -12,11 +12,12 @@
 
 namespace goldthread::frameworks {
 
-inline constexpr std::array<std::string_view, 16> list_keys{
+inline constexpr std::array<std::string_view, 17> list_keys{
     "standards",    "indicators",   "principles",    "service_standards",
     "competencies", "entitlements", "posts",         "boards",
     "reports",      "spine",        "strategies",    "roles",
-    "tools",        "groups",       "discrepancies", "elements"};
+    "tools",        "groups",       "discrepancies", "elements",
+    "scales"};
 /// Lists whose entries are compiled as standards.
 inline constexpr std::array<std::string_view, 5> standard_lists{
     "standards", "entitlements", "elements", "principles", "service_standards"};

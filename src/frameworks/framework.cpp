@@ -281,7 +281,7 @@ private:
     static bool is_list_of_names(std::string_view key)
     {
         return key == "parts" || key == "by" || key == "skills" || key == "learning" ||
-               key == "difference";
+               key == "difference" || key == "competencies";
     }
 
     std::shared_ptr<Framework> compile(const std::filesystem::path& folder)
@@ -314,7 +314,7 @@ private:
         }
         check_strip(taken);
         check_roles();
-        auto nested = read_plans(lists_, made_->plans, problems);
+        auto nested = read_plans(lists_, made_->plans, made_->competencies, problems);
         if (!problems.empty()) {
             return nullptr;
         }

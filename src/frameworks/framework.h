@@ -1,6 +1,7 @@
 // frameworks/framework.h: a council's framework as its folder of YAML says it, checked and
 // compiled. Knows neither facts nor pages.
 #pragma once
+#include "frameworks/competency.h"
 #include "frameworks/entry.h"
 #include "frameworks/strategy.h"
 #include "frameworks/tool.h"
@@ -52,6 +53,7 @@ struct Framework {
     std::vector<Permission> permissions;
     std::vector<Tool> tools;        ///< The forms of the framework, in the order written.
     Plans plans;                    ///< Strategies, boards, reports and what hangs on them.
+    Competencies competencies;      ///< Sets of competencies and scales.
     std::vector<Problem> warnings;  ///< Sentences worth reading that stop nothing.
 
     /// Entries of one list, in order.

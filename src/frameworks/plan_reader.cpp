@@ -2,6 +2,7 @@
 // only the whole shows checked.
 #include "frameworks/plan_reader.h"
 
+#include "frameworks/competency_reader.h"
 #include "frameworks/strategy_reader.h"
 
 #include <algorithm>
@@ -14,8 +15,13 @@ namespace {
 
 class PlanReader {
 public:
-    PlanReader(EntryLists& lists, Plans& plans, std::vector<Problem>& problems)
-        : lists_(lists), plans_(plans), problems_(problems), reader_(lists, problems)
+    PlanReader(EntryLists& lists, Plans& plans, Competencies& competencies,
+               std::vector<Problem>& problems)
+        : lists_(lists),
+          plans_(plans),
+          made_competencies_(competencies),
+          problems_(problems),
+          reader_(lists, problems)
     {
     }
 
@@ -39,8 +45,10 @@ public:
         for (const auto& entry : lists_["discrepancies"]) {
             plans_.discrepancies.push_back(discrepancy(entry));
         }
+        read_competencies();
         reader_.references.check(problems_);
         strategies_.check_repeats(plans_);
+        competencies_.check(made_competencies_, lists_);
         check_circles();
         return reader_.take_nested();
     }
@@ -51,6 +59,20 @@ private:
         Post made;
         reader_.listed(entry, made, "post", "a post", {});
         return made;
+    }
+
+    void read_competencies()
+    {
+        for (const auto list : {"competencies", "scales"}) {
+            for (const auto& entry : lists_[list]) {
+                made_competencies_.sets.push_back(competencies_.read(entry, list));
+            }
+        }
+        for (const auto list : standard_lists) {
+            for (const auto& entry : lists_[list]) {
+                competencies_.check_named(entry);
+            }
+        }
     }
 
     Board board(const Entry& entry)
@@ -171,16 +193,19 @@ private:
 
     EntryLists& lists_;
     Plans& plans_;
+    Competencies& made_competencies_;
     std::vector<Problem>& problems_;
     EntryReader reader_;
+    CompetencyReader competencies_{reader_};
     StrategyReader strategies_{reader_};
 };
 
 }  // namespace
 
-std::vector<Entry> read_plans(EntryLists& lists, Plans& plans, std::vector<Problem>& problems)
+std::vector<Entry> read_plans(EntryLists& lists, Plans& plans, Competencies& competencies,
+                              std::vector<Problem>& problems)
 {
-    return PlanReader{lists, plans, problems}.read();
+    return PlanReader{lists, plans, competencies, problems}.read();
 }
 
 }  // namespace goldthread::frameworks

@@ -11,10 +11,11 @@ using frameworks::Node;
 
 namespace {
 
-constexpr std::array<std::string_view, 21> naming_keys{
-    "part of", "priority", "lead",    "governed by", "linked",  "measures",  "standards",
-    "spine",   "enables",  "owner",   "monitoring",  "same as", "indicator", "members",
-    "chair",   "parent",   "cadence", "for",         "about",   "by",        "plan"};
+constexpr std::array<std::string_view, 24> naming_keys{
+    "part of",   "priority", "lead",    "governed by",  "linked",     "measures",
+    "standards", "spine",    "enables", "owner",        "monitoring", "same as",
+    "indicator", "members",  "chair",   "parent",       "cadence",    "for",
+    "about",     "by",       "plan",    "competencies", "follows",    "succeeded by"};
 
 /// The ids that `entry` names under one key.
 std::vector<std::string> ids_under(const Entry& entry, const std::string& key)

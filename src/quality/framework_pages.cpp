@@ -225,6 +225,7 @@ Html framework_tabs(std::string_view current, bool has_figures)
     std::vector<govuk::Tab> tabs{{.text = "Overview", .href = Url{"/framework"}},
                                  {.text = "Definitions", .href = Url{"/framework/definitions"}},
                                  {.text = "Indicators", .href = Url{"/framework/indicators"}},
+                                 {.text = "Competencies", .href = Url{"/framework/competencies"}},
                                  {.text = "Left open", .href = Url{"/framework/gaps"}},
                                  {.text = "Settings", .href = Url{"/framework/settings"}},
                                  {.text = "Words", .href = Url{"/framework/words"}}};

@@ -18,6 +18,7 @@ void add_framework_pages(web::Router& router, const PageParts& parts);
 void add_definition_pages(web::Router& router, const PageParts& parts);
 void add_indicator_pages(web::Router& router, const PageParts& parts);
 void add_gap_pages(web::Router& router, const PageParts& parts);
+void add_competency_pages(web::Router& router, const PageParts& parts);
 
 /// The pages of the framework side by side; `current` is the path of the page.
 /// Without figures, the page of indicators is left out.
@@ -61,6 +62,34 @@ struct GapRow {
 /// What the framework's papers leave open.
 std::vector<GapRow> gap_rows(const frameworks::Framework& framework);
 html::Page gaps_page(const std::vector<GapRow>& all, const web::ListState& state, bool has_figures);
+
+/// A set of competencies or a scale on the list of them.
+struct SetRow {
+    const frameworks::CompetencySet* set = nullptr;
+    std::size_t standards = 0;  ///< That name the set or one of its domains.
+};
+std::vector<SetRow> set_rows(const frameworks::Framework& framework);
+/// The standards, entitlements and other entries that name the domain or set.
+std::vector<const frameworks::Entry*> calling_for(const frameworks::Framework& framework,
+                                                  std::string_view id);
+/// What is on record by competency, as the framework's first indicator that is split by it counts
+/// it for its last complete period: the name of a domain, and the figure in words.
+std::vector<std::pair<std::string, std::string>> learning_by_competency(
+    const ledger::View& view, const ledger::Reach& reach, const frameworks::Framework& framework);
+
+struct CompetencyView {
+    const frameworks::Framework& framework;
+    core::Date as_at;
+    core::Date latest;
+    core::Invalid fault = {};
+    web::ListState state = {};
+    std::vector<std::pair<std::string, std::string>> learning = {};
+    bool has_figures = false;
+    /// Null where nothing is on record under the domain's title or another name of it.
+    const std::string* learning_of(const frameworks::CompetencyDomain& domain) const;
+};
+html::Page competencies_page(const CompetencyView& view);
+html::Page competency_page(const CompetencyView& view, const frameworks::CompetencySet& set);
 
 struct RecordRow {
     ledger::BehindFigure counted;

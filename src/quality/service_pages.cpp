@@ -12,6 +12,7 @@ void add_pages(web::Router& router, const PageParts& parts)
     add_definition_pages(router, parts);
     add_indicator_pages(router, parts);
     add_gap_pages(router, parts);
+    add_competency_pages(router, parts);
 }
 
 }  // namespace goldthread::quality

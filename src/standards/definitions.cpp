@@ -80,7 +80,7 @@ const Keys& standard_keys()
 {
     static const Keys keys{"id",    "title",  "subject",  "source",      "warn",
                            "basis", "note",   "replaces", "consequence", "task",
-                           "short", "skills", "learning", "difference"};
+                           "short", "skills", "learning", "difference",  "competencies"};
     return keys;
 }
 

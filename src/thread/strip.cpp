@@ -50,7 +50,7 @@ public:
             case Stop::files:
                 return files();
             case Stop::skill:
-                return named(shown_.thread.skills, "The framework names none for it");
+                return skills();
             case Stop::learning:
                 return named(shown_.thread.learning, "The framework names none for it");
             case Stop::difference:
@@ -105,6 +105,10 @@ private:
     }
     Html named(const std::vector<std::size_t>& positions, const char* none) const
     {
+        return listed(links_to(positions), none);
+    }
+    std::vector<Html> links_to(const std::vector<std::size_t>& positions) const
+    {
         std::vector<Html> items;
         for (const auto at : positions) {
             const auto& standard = shown_.framework.definitions->standards[at];
@@ -112,7 +116,24 @@ private:
             items.push_back(
                 govuk::link(has_figures ? url_of(standard) : definition(standard), standard.title));
         }
-        return listed(items, none);
+        return items;
+    }
+    /// Competencies come last: the council's own words for a skill stand before the country's.
+    Html skills() const
+    {
+        auto items = links_to(shown_.thread.skills);
+        const auto& all = shown_.framework.competencies;
+        for (const auto& id : shown_.thread.competencies) {
+            const auto* set = all.home(id);
+            if (set == nullptr) {
+                continue;
+            }
+            const auto* domain = all.domain(id);
+            const auto page = Url::path({"framework", "competencies", set->id});
+            items.push_back(domain == nullptr ? govuk::link(page, set->title)
+                                              : govuk::link(page.at(id), domain->title));
+        }
+        return listed(items, "The framework names none for it");
     }
     /// The first standard that files are held to.
     const standards::Standard* on_files() const

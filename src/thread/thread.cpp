@@ -83,6 +83,20 @@ std::vector<std::size_t> with_wholes(const Framework& framework, std::size_t sta
     return all;
 }
 
+void add_competencies(const Framework& framework, std::string_view standard,
+                      std::vector<std::string>& out)
+{
+    const auto* entry = framework.find(standard);
+    if (entry == nullptr) {
+        return;
+    }
+    if (const auto named = entry->lists.find("competencies"); named != entry->lists.end()) {
+        for (const auto& id : named->second) {
+            add_once(out, id);
+        }
+    }
+}
+
 void add_beyond(const Framework& framework, Thread& thread)
 {
     for (const auto standard : thread.standards) {
@@ -91,6 +105,7 @@ void add_beyond(const Framework& framework, Thread& thread)
             for (const auto skill : one.skills) {
                 add_once(thread.skills, skill);
             }
+            add_competencies(framework, one.id, thread.competencies);
             for (const auto learning : one.learning) {
                 add_once(thread.learning, learning);
             }

@@ -19,6 +19,8 @@ struct Thread {
         measures;  ///< Ids of measures, or of indicators that an objective names.
     std::vector<std::size_t> standards;
     std::vector<std::size_t> skills;
+    /// Ids of competencies that standards call for: domains, or whole sets.
+    std::vector<std::string> competencies;
     std::vector<std::size_t> learning;
     std::vector<std::size_t> difference;
 };

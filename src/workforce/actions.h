@@ -25,4 +25,13 @@ struct CountTeamChildren {
     using Subject = core::Id<struct ChildTag>;
 };
 
+/// What workers are owed and have taken.
+struct ViewEntitlements {
+    static constexpr std::string_view name = "workforce.entitlements.view";
+    static constexpr std::string_view title = "see what workers are owed and have taken";
+    static constexpr std::string_view subject_kind = "worker";
+    static constexpr bool changes = false;
+    using Subject = core::Id<struct WorkerTag>;
+};
+
 }  // namespace goldthread::workforce

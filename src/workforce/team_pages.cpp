@@ -4,6 +4,7 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "workforce/actions.h"
+#include "workforce/entitlement_pages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -366,7 +367,7 @@ web::Response team_csv(const TeamView& view)
 
 void add_actions(access::Policy& policy)
 {
-    policy.declare<ViewTeam, CountTeamChildren>();
+    policy.declare<ViewTeam, CountTeamChildren, ViewEntitlements>();
 }
 
 void add_pages(web::Router& router, const PageParts& parts)
@@ -385,6 +386,7 @@ void add_pages(web::Router& router, const PageParts& parts)
         }
         return team_csv(*view);
     });
+    add_entitlement_pages(router, parts);
 }
 
 }  // namespace goldthread::workforce

@@ -20,7 +20,7 @@ struct PageParts {
 
 /// Declares every action of these pages.
 void add_actions(access::Policy& policy);
-/// `/my-team` and its download.
+/// `/my-team` and `/entitlements`, each with its download.
 void add_pages(web::Router& router, const PageParts& parts);
 
 struct TeamView {
