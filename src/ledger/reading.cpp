@@ -101,10 +101,10 @@ std::vector<std::string> Notes::meaning(std::string_view list, std::string_view 
     return all;
 }
 
-void Reading::touch(std::string sort, std::string id)
+void Reading::touch(std::string_view sort, std::string_view id)
 {
     if (!is_whole() && !id.empty()) {
-        touched_.insert({.sort = std::move(sort), .id = std::move(id)});
+        touched_.insert({.sort = std::string(sort), .id = std::string(id)});
     }
 }
 

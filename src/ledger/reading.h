@@ -132,7 +132,7 @@ public:
 
     /// Another subject has facts that rest on what was read: it is read again after this one.
     /// Nothing where the whole record is read.
-    void touch(std::string sort, std::string id);
+    void touch(std::string_view sort, std::string_view id);
     /// The one subject that is read is listed no longer.
     void set_gone() { is_gone_ = true; }
     bool is_gone() const { return is_gone_; }
@@ -253,7 +253,7 @@ struct FactReader {
 // What a column holds; empty or nothing where it is null.
 inline std::string_view text_in(const store::Row& row, int column)
 {
-    return row.is_null(column) ? std::string_view{} : row.text_view(column);
+    return row.text_or_empty(column);
 }
 inline std::optional<core::Date> day_in(const store::Row& row, int column)
 {

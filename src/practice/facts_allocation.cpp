@@ -3,6 +3,8 @@
 #include "practice/facts_read.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -64,15 +66,22 @@ private:
     core::Date from_ = core::Date::from_days(standards::no_beginning);
 };
 
-/// One row of a worker's: who, in which role, from when to when.
+/// One row of a worker's: who, in which role, from when to when. Its texts stand in the facts, or
+/// in `Allocations::texts`.
 struct Held {
-    std::string worker;
-    std::string role;
-    std::string child;
+    std::int32_t of = 0;  ///< The same number, the same worker.
     Day from = 0;
     Day to = open_end;
-    std::string record;
-    std::string team;
+    std::string_view worker;
+    std::string_view role;
+    std::string_view child;
+    std::string_view record;
+    std::string_view team;
+};
+
+struct Allocations {
+    std::vector<Held> held;
+    std::deque<std::string> texts;
 };
 
 When spell_of(Day from, Day to)
@@ -81,7 +90,7 @@ When spell_of(Day from, Day to)
                        to == open_end ? std::nullopt : std::optional{core::Date::from_days(to)});
 }
 
-std::vector<Held> allocations_in_facts(const Reading& reading)
+Allocations allocations_in_facts(const Reading& reading)
 {
     const auto& facts = reading.facts();
     const auto kind = facts.vocabulary().find_kind("allocation");
@@ -96,31 +105,38 @@ std::vector<Held> allocations_in_facts(const Reading& reading)
     const auto worker = place("worker");
     const auto role = place("role");
     const auto team = place("team");
+    if (!worker) {
+        return {};
+    }
     const auto text = [&](const std::optional<std::size_t>& column, std::size_t row) {
         return !column || table.columns[*column].is_missing(row)
                    ? std::string_view{}
                    : facts.texts().text(table.columns[*column].values[row]);
     };
-    std::vector<Held> held;
+    Allocations made;
+    made.held.reserve(table.size());
     for (standards::Row row = 0; row < table.size(); ++row) {
-        if (const auto id = text(worker, row); !id.empty() && table.day[row] < table.to[row]) {
-            held.push_back(
-                {.worker = std::string(id),
-                 .role = std::string(text(role, row)),
-                 .child = std::string(facts.subjects(declared.subject).id(table.subject[row])),
-                 .from = table.day[row],
-                 .to = table.to[row],
-                 .record = std::string(table.record(row)),
-                 .team = std::string(text(team, row))});
+        if (!table.columns[*worker].is_missing(row) && table.day[row] < table.to[row]) {
+            made.held.push_back({.of = table.columns[*worker].values[row],
+                                 .from = table.day[row],
+                                 .to = table.to[row],
+                                 .worker = text(worker, row),
+                                 .role = text(role, row),
+                                 .child = facts.subjects(declared.subject).id(table.subject[row]),
+                                 .record = table.record(row),
+                                 .team = text(team, row)});
         }
     }
-    return held;
+    return made;
 }
 
-std::vector<Held> allocations_of_worker(const Reading& reading)
+Allocations allocations_of_worker(const Reading& reading)
 {
-    std::vector<Held> held;
-    const auto& worker = reading.only().id;
+    Allocations made;
+    const auto keep = [&](std::string_view text) -> std::string_view {
+        return made.texts.emplace_back(text);
+    };
+    const auto worker = keep(reading.only().id);
     for (const auto& id : reading.notes().meaning(people::worker_ids, worker)) {
         reading.each(
             "select person_id, row_key, from_on, to_on, role, team from involvement "
@@ -131,17 +147,17 @@ std::vector<Held> allocations_of_worker(const Reading& reading)
                     return;
                 }
                 const auto to = day_in(row, 3);
-                held.push_back(
-                    {.worker = worker,
-                     .role = std::string(reading.spellings().word(allocated_role, text_in(row, 4))),
-                     .child = row.text(0),
-                     .from = row.day(2).days(),
+                made.held.push_back(
+                    {.from = row.day(2).days(),
                      .to = to ? to->days() : open_end,
-                     .record = row.text(1),
-                     .team = std::string(team_in(reading, row, 5))});
+                     .worker = worker,
+                     .role = keep(reading.spellings().word(allocated_role, text_in(row, 4))),
+                     .child = keep(row.text_view(0)),
+                     .record = keep(row.text_view(1)),
+                     .team = keep(team_in(reading, row, 5))});
             });
     }
-    return held;
+    return made;
 }
 
 /// Joins rows that touch or overlap, where `same` says that they are of one sort; rows come in
@@ -199,7 +215,7 @@ void read_allocations(Reading& reading)
             if (is_allocated) {
                 child_team.take(child, from, !to, team, worker);
             }
-            reading.touch("worker", std::string(worker));
+            reading.touch("worker", worker);
         });
     child_team.flush();
 }
@@ -222,7 +238,7 @@ void before_allocations(Reading& reading)
     const auto rows = table.rows(*child);
     for (auto row = rows.begin; row < rows.end; ++row) {
         if (const auto& column = table.columns[*worker]; !column.is_missing(row)) {
-            reading.touch("worker", std::string(facts.texts().text(column.values[row])));
+            reading.touch("worker", facts.texts().text(column.values[row]));
         }
     }
 }
@@ -235,14 +251,13 @@ void read_cases_held(Reading& reading)
     if (!workers.is_declared()) {
         return;
     }
-    auto held = reading.is_whole() ? allocations_in_facts(reading) : allocations_of_worker(reading);
-    const auto by_child = [](const Held& a, const Held& b) {
-        return std::tie(a.worker, a.role, a.child, a.from, a.record) <
-               std::tie(b.worker, b.role, b.child, b.from, b.record);
-    };
-    std::ranges::sort(held, by_child);
-    auto cases = joined(held, [](const Held& a, const Held& b) {
-        return a.worker == b.worker && a.role == b.role && a.child == b.child;
+    auto made = reading.is_whole() ? allocations_in_facts(reading) : allocations_of_worker(reading);
+    std::ranges::sort(made.held, [](const Held& a, const Held& b) {
+        return std::tie(a.of, a.role, a.child, a.from, a.record) <
+               std::tie(b.of, b.role, b.child, b.from, b.record);
+    });
+    auto cases = joined(made.held, [](const Held& a, const Held& b) {
+        return a.of == b.of && a.role == b.role && a.child == b.child;
     });
     for (const auto& one : cases) {
         if (case_held.is_declared()) {
@@ -261,12 +276,10 @@ void read_cases_held(Reading& reading)
     const ledger::AttributeOf agency{reading, "worker", "agency"};
     const ledger::AttributeOf fte{reading, "worker", "fte"};
     std::ranges::sort(cases, [](const Held& a, const Held& b) {
-        return std::tie(a.worker, a.role, a.from, a.record) <
-               std::tie(b.worker, b.role, b.from, b.record);
+        return std::tie(a.of, a.role, a.from, a.record) < std::tie(b.of, b.role, b.from, b.record);
     });
-    const auto stretches = joined(cases, [](const Held& a, const Held& b) {
-        return a.worker == b.worker && a.role == b.role;
-    });
+    const auto stretches = joined(
+        cases, [](const Held& a, const Held& b) { return a.of == b.of && a.role == b.role; });
     for (const auto& stretch : stretches) {
         case_holding.text(0, stretch.role)
             .text(1, team.text(stretch.worker))

@@ -150,7 +150,7 @@ When When::at_time(core::LocalMinutes local)
     return {.day = core::Date::from_days(static_cast<std::int32_t>(day)), .to = {}, .at = local};
 }
 
-TextPool::TextPool() : slots_(16, -1) {}
+TextPool::TextPool() : slots_(16, Slot{0, -1}) {}
 
 /// A copy of the bytes that never moves.
 const char* TextPool::kept(std::string_view text)
@@ -173,13 +173,10 @@ std::int32_t TextPool::find(std::string_view text) const
 {
     const std::uint32_t hash = hash_of(text);
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-        const std::int32_t id = slots_[slot];
-        if (id < 0) {
-            return -1;
-        }
-        if (hashes_[static_cast<std::size_t>(id)] == hash && this->text(id) == text) {
-            return id;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        const Slot slot = slots_[at];
+        if (slot.id < 0 || (slot.hash == hash && this->text(slot.id) == text)) {
+            return slot.id;
         }
     }
 }
@@ -189,34 +186,34 @@ std::int32_t TextPool::intern(std::string_view text)
     if (const auto known = find(text); known >= 0) {
         return known;
     }
-    if ((begins_.size() + 1) * 2 > slots_.size()) {
+    if ((kept_.size() + 1) * 2 > slots_.size()) {
         grow();
     }
-    const auto id = static_cast<std::int32_t>(begins_.size());
-    begins_.push_back(kept(text));
-    sizes_.push_back(static_cast<std::uint32_t>(text.size()));
-    hashes_.push_back(hash_of(text));
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hashes_.back() & mask;
-    while (slots_[slot] >= 0) {
-        slot = (slot + 1) & mask;
-    }
-    slots_[slot] = id;
+    const auto id = static_cast<std::int32_t>(kept_.size());
+    kept_.push_back({kept(text), static_cast<std::uint32_t>(text.size())});
+    put({hash_of(text), id});
     return id;
+}
+
+void TextPool::put(Slot slot)
+{
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].id >= 0) {
+        at = (at + 1) & mask;
+    }
+    slots_[at] = slot;
 }
 
 void TextPool::grow()
 {
-    Buffer<std::int32_t> slots(slots_.size() * 2, -1);
-    const std::size_t mask = slots.size() - 1;
-    for (std::size_t i = 0; i < hashes_.size(); ++i) {
-        std::size_t slot = hashes_[i] & mask;
-        while (slots[slot] >= 0) {
-            slot = (slot + 1) & mask;
+    Buffer<Slot> before(slots_.size() * 2, Slot{0, -1});
+    std::swap(before, slots_);
+    for (const Slot slot : before) {
+        if (slot.id >= 0) {
+            put(slot);
         }
-        slots[slot] = static_cast<std::int32_t>(i);
     }
-    slots_ = std::move(slots);
 }
 
 void Column::resize(std::size_t rows)

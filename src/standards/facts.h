@@ -71,21 +71,29 @@ public:
     /// Stays where it is as long as the pool lives, whatever is interned after it.
     std::string_view text(std::int32_t id) const
     {
-        const auto i = static_cast<std::size_t>(id);
-        return {begins_[i], sizes_[i]};
+        const auto& kept = kept_[static_cast<std::size_t>(id)];
+        return {kept.begin, kept.size};
     }
-    std::size_t size() const { return begins_.size(); }
+    std::size_t size() const { return kept_.size(); }
 
 private:
+    struct Kept {
+        const char* begin;
+        std::uint32_t size;
+    };
+    /// The hash stands beside the number: a text that is another one is passed over unread.
+    struct Slot {
+        std::uint32_t hash;
+        std::int32_t id;  ///< -1 is empty.
+    };
+    void put(Slot slot);
     void grow();
     const char* kept(std::string_view text);
     std::vector<std::unique_ptr<char[]>> blocks_;
     char* next_ = nullptr;  ///< In the last block.
     std::size_t left_ = 0;
-    Buffer<const char*> begins_;
-    Buffer<std::uint32_t> sizes_;
-    Buffer<std::int32_t> slots_;    ///< Open addressing; -1 is empty.
-    Buffer<std::uint32_t> hashes_;  ///< By text.
+    Buffer<Kept> kept_;
+    Buffer<Slot> slots_;  ///< Open addressing.
 };
 
 /// One attribute over all rows of a kind (or all subjects of a sort). Only the buffer of its type

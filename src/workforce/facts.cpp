@@ -211,7 +211,7 @@ void before_workers(Reading& reading)
     const std::string& id = reading.only().id;
     const auto number = ledger::AttributeOf{reading, "worker", "swe_number"}.text(id);
     if (!number.empty()) {
-        reading.touch("social_worker", std::string(number));
+        reading.touch("social_worker", number);
         reading.touch("social_worker", "agency " + id);
     }
 }

@@ -127,6 +127,16 @@ struct Connection::State {
     }
 };
 
+namespace {
+
+std::string_view text_of(sqlite3_value* value)
+{
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+}  // namespace
+
 int Row::columns() const
 {
     return sqlite3_column_count(statement_);
@@ -137,39 +147,50 @@ bool Row::is_null(int column) const
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-void Row::expect_value(int column) const
+// One call asks for the cell, and what it holds is read from there: millions of cells are read
+// where a whole record is loaded. The cell stays as it is until the next row, and a connection
+// belongs to one thread at a time.
+sqlite3_value* Row::cell(int column) const
 {
-    if (sqlite3_column_type(statement_, column) != SQLITE_NULL) {
-        return;  // asked for every cell that is read: a column that is not there is null too
+    return sqlite3_column_value(statement_, column);
+}
+
+sqlite3_value* Row::value(int column) const
+{
+    auto* const found = cell(column);
+    if (sqlite3_value_type(found) == SQLITE_NULL) {  // so is that of a column that is not there
+        core::expects(column >= 0 && column < columns(), "the row has the column asked for");
+        core::expects(false, "a column read as a value is not null");
     }
-    core::expects(column >= 0 && column < columns(), "the row has the column asked for");
-    core::expects(!is_null(column), "a column read as a value is not null");
+    return found;
 }
 
 std::int64_t Row::integer(int column) const
 {
-    expect_value(column);
-    return sqlite3_column_int64(statement_, column);
+    return sqlite3_value_int64(value(column));
 }
 
 double Row::real(int column) const
 {
-    expect_value(column);
-    return sqlite3_column_double(statement_, column);
+    return sqlite3_value_double(value(column));
 }
 
 std::string_view Row::text_view(int column) const
 {
-    expect_value(column);
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    return text_of(value(column));
+}
+
+std::string_view Row::text_or_empty(int column) const
+{
+    auto* const found = cell(column);
+    return sqlite3_value_type(found) == SQLITE_NULL ? std::string_view{} : text_of(found);
 }
 
 std::span<const std::byte> Row::blob(int column) const
 {
-    expect_value(column);
-    const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));
-    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    auto* const found = value(column);
+    const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(found));
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(found))};
 }
 
 core::Date Row::day(int column) const
@@ -186,12 +207,16 @@ core::Instant Row::instant(int column) const
 
 std::optional<std::int64_t> Row::maybe_integer(int column) const
 {
-    return is_null(column) ? std::nullopt : std::optional{integer(column)};
+    auto* const found = cell(column);
+    return sqlite3_value_type(found) == SQLITE_NULL ? std::nullopt
+                                                    : std::optional{sqlite3_value_int64(found)};
 }
 
 std::optional<double> Row::maybe_real(int column) const
 {
-    return is_null(column) ? std::nullopt : std::optional{real(column)};
+    auto* const found = cell(column);
+    return sqlite3_value_type(found) == SQLITE_NULL ? std::nullopt
+                                                    : std::optional{sqlite3_value_double(found)};
 }
 
 std::optional<std::string> Row::maybe_text(int column) const
@@ -201,7 +226,9 @@ std::optional<std::string> Row::maybe_text(int column) const
 
 std::optional<core::Date> Row::maybe_day(int column) const
 {
-    return is_null(column) ? std::nullopt : std::optional{day(column)};
+    const auto days = maybe_integer(column);
+    return days ? std::optional{core::Date::from_days(static_cast<std::int32_t>(*days))}
+                : std::nullopt;
 }
 
 std::optional<core::Instant> Row::maybe_instant(int column) const

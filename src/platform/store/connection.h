@@ -16,6 +16,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace goldthread::store {
 
@@ -30,6 +31,8 @@ public:
     std::string text(int column) const { return std::string(text_view(column)); }
     /// Bytes of the row itself, valid as long as the row.
     std::string_view text_view(int column) const;
+    /// Empty where it is null.
+    std::string_view text_or_empty(int column) const;
     std::span<const std::byte> blob(int column) const;
     bool truth(int column) const { return integer(column) != 0; }
     core::Date day(int column) const;
@@ -43,7 +46,8 @@ public:
 private:
     friend class Cursor;
     explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
-    void expect_value(int column) const;
+    sqlite3_value* cell(int column) const;
+    sqlite3_value* value(int column) const;  ///< A cell that is not null.
 
     sqlite3_stmt* statement_;
 };
