@@ -99,6 +99,8 @@ public:
     ~FiguresKept();
     /// The facts are the new ones, and evaluated.
     void done();
+    /// Once it is done: whether the subject has other records of the kind than before.
+    bool has_changed(standards::KindId kind) const;
 
 private:
     void count(std::int64_t by);
@@ -111,6 +113,7 @@ private:
     bool was_known_;
     bool is_done_ = false;
     std::vector<std::uint64_t> facts_before_;
+    std::vector<std::uint64_t> facts_now_;
     std::uint64_t attributes_before_ = 0;
 };
 

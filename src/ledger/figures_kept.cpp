@@ -53,6 +53,7 @@ FiguresKept::~FiguresKept()
 void FiguresKept::done()
 {
     is_done_ = true;
+    facts_now_ = facts_by_kind();
     count(+1);
     const std::scoped_lock lock{contents_.cache_guard};
     auto& figures = contents_.figures;
@@ -64,15 +65,18 @@ void FiguresKept::done()
         figures.whole_and_splits.clear();
         return;
     }
-    const auto now = facts_by_kind();
     const auto is_touched = [&](const auto& entry) {
         const auto& kinds = contents_.needs.indicators[std::get<0>(entry.first)].kinds;
-        return std::ranges::any_of(kinds, [&](standards::KindId kind) {
-            return now[index(kind)] != facts_before_[index(kind)];
-        });
+        return std::ranges::any_of(kinds,
+                                   [&](standards::KindId kind) { return has_changed(kind); });
     };
     std::erase_if(figures.whole, is_touched);
     std::erase_if(figures.whole_and_splits, is_touched);
+}
+
+bool FiguresKept::has_changed(standards::KindId kind) const
+{
+    return !was_known_ || facts_now_[index(kind)] != facts_before_[index(kind)];
 }
 
 /// Takes the subject out of every series, or puts it in.

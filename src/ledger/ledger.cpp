@@ -104,12 +104,13 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
         return;
     }
     Reading reading{grant, now.record, now.notes, now.facts, subject};
-    const auto mine = [&](const FactReader& reader) {
-        return reader.sort == subject.sort || reader.sort == every_sort;
-    };
+    std::vector<std::pair<const FactReader*, std::set<SubjectKey>>> mine;
     for (const auto& reader : parts.readers) {
-        if (mine(reader) && reader.before != nullptr) {
-            reader.before(reading);
+        if (reader.sort == subject.sort || reader.sort == every_sort) {
+            if (reader.before != nullptr) {
+                reader.before(reading);
+            }
+            mine.emplace_back(&reader, reading.take_touched());
         }
     }
     // A subject that is new counts in no figure yet.
@@ -120,10 +121,9 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
     const auto at = now.facts.add_subject(*sort, subject.id);
     {
         const Replacing replacing{now.facts, *sort, at};
-        for (const auto& reader : parts.readers) {
-            if (mine(reader)) {
-                reader.read(reading);
-            }
+        for (auto& [reader, rests] : mine) {
+            reader->read(reading);
+            rests.merge(reading.take_touched());
         }
     }
     now.evaluation->refresh(*sort, at);
@@ -132,7 +132,15 @@ void Ledger::State::refresh_one(const access::Grant<ReadFacts>& grant, const Sub
         now.find_lacking();
         now.forget_figures();  // of standards that were not recorded till now
     }
-    touched.insert(reading.touched().begin(), reading.touched().end());
+    for (auto& [reader, rests] : mine) {
+        if (!reader->is_touching_by_kinds ||
+            std::ranges::any_of(reader->yields, [&](const Yield& yield) {
+                const auto kind = now.facts.vocabulary().find_kind(yield.kind);
+                return kind && kept.has_changed(*kind);
+            })) {
+            touched.merge(rests);
+        }
+    }
 }
 
 void Ledger::State::refresh(std::span<const SubjectKey> subjects, std::int64_t change)

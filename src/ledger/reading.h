@@ -136,7 +136,8 @@ public:
     /// The one subject that is read is listed no longer.
     void set_gone() { is_gone_ = true; }
     bool is_gone() const { return is_gone_; }
-    const std::set<SubjectKey>& touched() const { return touched_; }
+    /// Those touched since this was last asked.
+    std::set<SubjectKey> take_touched() { return std::exchange(touched_, {}); }
 
 private:
     const access::Grant<ReadFacts>& source_;
@@ -248,6 +249,9 @@ struct FactReader {
     /// Where one subject is about to be read again: touches the subjects whose facts rest on the
     /// old facts of this one. Null where there are none.
     void (*before)(Reading&) = nullptr;
+    /// Whom it touches rests on its facts of these kinds alone: they are read again only where
+    /// those have changed.
+    bool is_touching_by_kinds = false;
 };
 
 // What a column holds; empty or nothing where it is null.

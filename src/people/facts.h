@@ -41,6 +41,10 @@ void each_professional(const ledger::Reading& reading, std::optional<std::string
 inline constexpr std::string_view team_names = "team names";
 inline constexpr std::string_view worker_ids = "worker ids";
 
+/// The role with which facts name a child's own worker, however a council's systems write it: the
+/// first value of `allocated_role` in data/ssd/settings.yaml.
+inline constexpr std::string_view allocated_role = "Allocated case worker";
+
 struct ViewChild {
     static constexpr std::string_view name = "people.child.view";
     static constexpr std::string_view title = "open a child's record";

@@ -13,7 +13,6 @@ using ledger::FactOn;
 using ledger::Mark;
 
 /// The role of a child's own worker, as facts carry it.
-constexpr std::string_view allocated_role = "Allocated case worker";
 
 std::string upper_first(std::string text)
 {
@@ -85,7 +84,7 @@ std::vector<TeamMember> team_of(const ChildLook& look)
                         .since = fact.from});
     }
     std::ranges::stable_sort(team, [](const TeamMember& left, const TeamMember& right) {
-        return (left.role == allocated_role) > (right.role == allocated_role);
+        return (left.role == people::allocated_role) > (right.role == people::allocated_role);
     });
     if (const auto* leaver = latest(look.facts, "care_leaver")) {
         const auto adviser = std::string(leaver->attribute("adviser"));
@@ -215,7 +214,7 @@ ChildHead head_of(const ChildLook& look)
                      : head.child.ethnicity == "REFU" ? "Ethnicity: the family would not say"
                                                       : said("ethnicity", head.child.ethnicity);
     for (const auto& fact : look.facts) {
-        if (fact.kind == "allocation" && fact.attribute("role") == allocated_role &&
+        if (fact.kind == "allocation" && fact.attribute("role") == people::allocated_role &&
             is_in_force(fact, look.as_at.day)) {
             head.allocated = people::name_in(look.workers, fact.attribute("worker"));
         }

@@ -98,7 +98,7 @@ private:
             // Of several who work with a child, its own worker.
             const bool is_own =
                 !is_spell || (role && view_.facts().print(records->columns[*role], row) ==
-                                          "Allocated case worker");
+                                          people::allocated_role);
             if (is_own) {
                 found = view_.facts().print(records->columns[*column], row);
             }

@@ -2,6 +2,7 @@
 #include "practice/facts_read.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -150,6 +151,32 @@ void read_legal_statuses(Reading& reading)
         });
 }
 
+namespace {
+
+/// The periods of care whose reviews are those of the one child that is read: of several children
+/// whose episodes carry a period's id it is the one whose own id is least.
+std::set<std::string> periods_of_care(const Reading& reading)
+{
+    const std::string& child = reading.only().id;
+    std::set<std::string> periods;
+    reading.each(
+        "select cla_id from looked_after_episode where council_id = $council "
+        "and known_to is null and cla_id is not null and person_id = $1",
+        store::Values{child}, [&](const Row& row) { periods.insert(row.text(0)); });
+    std::erase_if(periods, [&](const std::string& period) {
+        bool is_another = false;
+        reading.each(
+            "select person_id from looked_after_episode where council_id = $council "
+            "and known_to is null and cla_id = $1",
+            store::Values{period},
+            [&](const Row& row) { is_another = is_another || row.text_view(0) < child; });
+        return is_another;
+    });
+    return periods;
+}
+
+}  // namespace
+
 /// A review names a period of care and no child: it is the child's whose episodes carry the
 /// period's id (of several, the one whose own id is least).
 void read_looked_after_reviews(Reading& reading)
@@ -165,17 +192,16 @@ void read_looked_after_reviews(Reading& reading)
             .date(2, day_in(row, 5))
             .add(children.at(child), row.text_view(1), When::on(row.day(2)));
     };
+    constexpr store::Sql select =
+        "select cla_id, review_id, held_on, cancelled, participation, due_on "
+        "from looked_after_review "
+        "where council_id = $council and known_to is null and held_on is not null";
     if (!reading.is_whole()) {
-        reading.each(
-            "select cla_id, review_id, held_on, cancelled, participation, due_on "
-            "from looked_after_review where council_id = $council and known_to is null "
-            "and held_on is not null and cla_id in (select mine.cla_id "
-            "from looked_after_episode mine where mine.council_id = $council "
-            "and mine.person_id = $1 and mine.known_to is null) "
-            "and $1 = (select min(any_of.person_id) from looked_after_episode any_of "
-            "where any_of.council_id = $council and any_of.known_to is null "
-            "and any_of.cla_id = looked_after_review.cla_id)",
-            store::Values{reading.only().id}, [&](const Row& row) { add(reading.only().id, row); });
+        for (const auto& period : periods_of_care(reading)) {
+            const auto of_period = store::ComposedSql{select} + " and cla_id = $1";
+            reading.each(of_period, store::Values{period},
+                         [&](const Row& row) { add(reading.only().id, row); });
+        }
         return;
     }
     std::unordered_map<std::string, std::string> child_of;
@@ -183,15 +209,11 @@ void read_looked_after_reviews(Reading& reading)
         "select person_id, cla_id from looked_after_episode "
         "where council_id = $council and known_to is null and cla_id is not null",
         store::Values{}, [&](const Row& row) { child_of.emplace(row.text(1), row.text(0)); });
-    reading.each(
-        "select cla_id, review_id, held_on, cancelled, participation, due_on "
-        "from looked_after_review "
-        "where council_id = $council and known_to is null and held_on is not null",
-        store::Values{}, [&](const Row& row) {
-            if (const auto child = child_of.find(row.text(0)); child != child_of.end()) {
-                add(child->second, row);
-            }
-        });
+    reading.each(select, store::Values{}, [&](const Row& row) {
+        if (const auto child = child_of.find(row.text(0)); child != child_of.end()) {
+            add(child->second, row);
+        }
+    });
 }
 
 void read_looked_after_visits(Reading& reading)

@@ -10,9 +10,6 @@ namespace goldthread::practice {
 
 namespace {
 
-/// The role of a child's own worker, as facts carry it.
-constexpr std::string_view allocated_role = "Allocated case worker";
-
 std::string forename_in(const std::string& name)
 {
     return name.substr(0, name.find(' '));
@@ -118,7 +115,7 @@ web::Form Desk::start(const std::vector<FormChild>& children) const
         }
         for (const auto& fact : facts) {
             if (is_own && fact.kind == "allocation" && !fact.to &&
-                fact.attribute("role") == allocated_role) {
+                fact.attribute("role") == people::allocated_role) {
                 start.allocated_worker = fact.attribute("worker");
             }
         }

@@ -12,9 +12,6 @@ using standards::SubjectIndex;
 
 namespace {
 
-/// The canonical word for the role of an allocated worker, as facts carry it (data/ssd).
-constexpr std::string_view allocated_role = "Allocated case worker";
-
 /// Spells of one kind that are in force on the day.
 class InForce {
 public:
@@ -97,7 +94,7 @@ Caseloads caseloads(const ledger::View& view, const ledger::Reach& reach)
         bool is_any = involvement.any(child);
         allocation.each(child, [&](Row row) {
             is_any = true;
-            if (allocation.text(row, "role") == allocated_role) {
+            if (allocation.text(row, "role") == people::allocated_role) {
                 worker = allocation.text(row, "worker");
             }
         });
