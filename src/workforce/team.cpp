@@ -1,5 +1,7 @@
 #include "workforce/team.h"
 
+#include "people/facts.h"
+
 #include <algorithm>
 #include <map>
 
