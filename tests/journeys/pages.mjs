@@ -488,7 +488,7 @@ export const pages = [
   {
     name: "competencies",
     path: "/framework/competencies",
-    role: "learning_lead",
+    role: "head_of_service",
     h1: "Competencies",
     shows: [/early career standards/i, /to come|in force/i],
   },
