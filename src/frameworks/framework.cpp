@@ -7,6 +7,7 @@
 #include "frameworks/plan_reader.h"
 #include "frameworks/source_files.h"
 #include "frameworks/vocabulary_reader.h"
+#include "frameworks/wording.h"
 #include "standards/editions.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include <set>
 #include <sstream>
 #include <tuple>
+#include <utility>
 
 namespace goldthread::frameworks {
 
@@ -69,6 +71,9 @@ private:
 
     void join(const Source& source)
     {
+        if (&source != &sources_.front()) {
+            made_->extends_titles.push_back(std::exchange(made_->title, {}));
+        }
         for (const auto& file : source.files) {
             if (const Node* version = file.find("version")) {
                 made_->version = version->text();
@@ -284,8 +289,22 @@ private:
                key == "difference" || key == "competencies";
     }
 
+    /// What is extended speaks the words of the framework that extends it.
+    void say_in_words_of(const Source& own)
+    {
+        for (const auto list : list_keys) {
+            for (auto& entry : lists_[list]) {
+                if (entry.framework != own.name) {
+                    say_in_own_words(entry.body, made_->terms);
+                    entry.title = in_own_words(entry.title, made_->terms);
+                }
+            }
+        }
+    }
+
     std::shared_ptr<Framework> compile(const std::filesystem::path& folder)
     {
+        say_in_words_of(sources_.back());
         std::vector<DefinitionText> rules;
         std::vector<DefinitionText> measures;
         std::map<std::string, Place, std::less<>> taken;

@@ -39,7 +39,8 @@ struct Framework {
     std::string version;
     std::string title;  ///< Empty where not given.
     std::filesystem::path folder;
-    std::vector<std::string> extends;  ///< All of them, the most general first.
+    std::vector<std::string> extends;         ///< All of them, the most general first.
+    std::vector<std::string> extends_titles;  ///< Their titles, in that order; empty where none.
     /// Papers that have an entry for all they say: the beginning of their requirements' ids (`P`)
     /// to what the paper is called; may be empty.
     std::map<std::string, std::string, std::less<>> papers;

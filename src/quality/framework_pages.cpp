@@ -24,8 +24,10 @@ std::string name_words(std::string_view name)
 Html versions(const frameworks::Framework& framework)
 {
     std::string extends;
-    for (const auto& name : framework.extends) {
-        extends += (extends.empty() ? "" : ", then ") + name_words(name);
+    for (std::size_t i = 0; i < framework.extends.size(); ++i) {
+        const auto& title = framework.extends_titles[i];
+        extends += (extends.empty() ? "" : ", then ") +
+                   (title.empty() ? name_words(framework.extends[i]) : title);
     }
     std::vector<govuk::SummaryRow> rows{
         {.key = "Version in force", .value = framework.version},

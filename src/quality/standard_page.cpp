@@ -23,6 +23,17 @@ bool is_about_children(const OneStandard& one)
     return vocabulary.subject(one.now.standard->subject).name == "child";
 }
 
+/// Above the title: what sort of subject the standard is about.
+const char* caption_of(const OneStandard& one)
+{
+    const auto& vocabulary = *one.framework.definitions->vocabulary;
+    const auto& sort = vocabulary.subject(one.now.standard->subject).name;
+    return sort == "child"                         ? "Standard of the service"
+           : sort == "team"                        ? "Standard for teams"
+           : sort == "board" || sort == "strategy" ? "Standard for boards and reports"
+                                                   : "Standard for staff";
+}
+
 std::string people_of(const OneStandard& one)
 {
     return is_about_children(one) ? "children" : "staff";
@@ -328,8 +339,7 @@ html::Page standard_page(const OneStandard& one)
 {
     const auto& standard = *one.now.standard;
     Html content = govuk::error_summary(one.fault);
-    content += govuk::title_with_caption(
-        is_about_children(one) ? "Standard of the service" : "Standard for staff", standard.title);
+    content += govuk::title_with_caption(caption_of(one), standard.title);
     content += govuk::lede(rule_words(standard) + ".");
     if (one.now.service) {
         content += app::as_at_form(standard_url(standard), one.day.as_at, one.day.latest);

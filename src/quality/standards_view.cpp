@@ -49,8 +49,10 @@ std::string_view sort_of(const standards::Definitions& definitions, std::size_t 
 /// True where some part, or a part's part, is answered by the record.
 bool has_computed_part(const standards::Definitions& definitions, const standards::Standard& one)
 {
-    return std::ranges::any_of(
-        one.parts, [&](std::size_t part) { return definitions.standards[part].has_obligations(); });
+    return std::ranges::any_of(one.parts, [&](std::size_t at) {
+        const auto& part = definitions.standards[at];
+        return part.has_obligations() || has_computed_part(definitions, part);
+    });
 }
 
 Answered answered_by(const standards::Definitions& definitions, const standards::Standard& one,
@@ -91,10 +93,11 @@ std::vector<StandardGroup> grouped(const frameworks::Framework& framework)
                         .title = "Local standards",
                         .intro = "What is usual practice, with numbers that the council chooses.",
                         .standards = {}};
-    StandardGroup staff{.id = "staff",
-                        .title = "For staff",
-                        .intro = "What the people who work with families are owed.",
-                        .standards = {}};
+    StandardGroup staff{
+        .id = "staff",
+        .title = "For staff and teams",
+        .intro = "What the people who work with families are owed, and their teams.",
+        .standards = {}};
     StandardGroup governance{.id = "governance",
                              .title = "Boards and reports",
                              .intro = "How often boards meet and strategies are reported on.",

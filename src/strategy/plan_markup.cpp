@@ -325,6 +325,30 @@ Html leads_of(const StrategyNow& now)
     return out.empty() ? Html{"Nobody is named"} : out;
 }
 
+/// The strategy's priorities, each with the objectives that serve it.
+Html priorities_of(const frameworks::Strategy& strategy)
+{
+    if (strategy.priorities.empty()) {
+        return {};
+    }
+    govuk::Table table{
+        .caption = "Priorities",
+        .columns = {{.title = "Priority"}, {.title = "Objectives"}, {.title = "Source"}},
+        .rows = {}};
+    for (const auto& priority : strategy.priorities) {
+        Html links;
+        for (const auto& one : strategy.objectives) {
+            if (one.priority == priority.id) {
+                links += links.empty() ? "" : ", ";
+                links += govuk::link(thread::objective_url(one), one.title);
+            }
+        }
+        table.rows.push_back(
+            {priority.title, links.empty() ? Html{"None names it"} : links, priority.source});
+    }
+    return govuk::table(table);
+}
+
 }  // namespace
 
 html::Page strategy_page(const StrategyPage& page)
@@ -344,6 +368,7 @@ html::Page strategy_page(const StrategyPage& page)
     }
     rows.push_back({.key = "Source", .value = strategy.source});
     content += govuk::summary_list(rows);
+    content += priorities_of(strategy);
     govuk::Table objectives{
         .caption = "Objectives",
         .columns = {{.title = "Objective"}, {.title = "State"}, {.title = "Source"}},

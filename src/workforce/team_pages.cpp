@@ -30,7 +30,7 @@ Url children_url(const TeamView& view)
 
 /// A count that opens its list of children.
 Html count_link(const TeamView& view, const TeamMember& member, std::size_t count, const char* name,
-                const char* value, const char* what)
+                const char* value, const std::string& what)
 {
     if (count == 0) {
         return "0";
@@ -39,7 +39,7 @@ Html count_link(const TeamView& view, const TeamMember& member, std::size_t coun
     if (*name != '\0') {
         url = url.with(name, value);
     }
-    return govuk::link(url, std::to_string(count), std::string(what) + " of " + member.name);
+    return govuk::link(url, std::to_string(count), what + " of " + member.name);
 }
 
 std::string one_decimal(double number)
@@ -134,7 +134,7 @@ Html children_cell(const TeamView& view, const TeamMember& member)
 
 using Row = TeamMember;
 
-web::ListColumn<Row> count_column(const TeamView& view, const char* title, const char* key,
+web::ListColumn<Row> count_column(const TeamView& view, const std::string& title, const char* key,
                                   std::size_t Row::* count, const char* filter, const char* value)
 {
     return {
@@ -192,7 +192,7 @@ web::Listing<Row> listing(const TeamView& view)
         count_column(view, "Due soon", "soon", &Row::soon, "standing", "due-soon"));
     list.columns.push_back(count_column(view, "Child protection", "protection",
                                         &Row::child_protection, "plan", "child-protection"));
-    list.columns.push_back(count_column(view, "Looked after", "looked-after", &Row::looked_after,
+    list.columns.push_back(count_column(view, view.looked_after, "looked-after", &Row::looked_after,
                                         "plan", "looked-after"));
     list.columns.push_back(
         {.title = "Their supervision",
@@ -307,6 +307,7 @@ core::Result<TeamView> team_view(web::Context& context, const PageParts& parts)
     const auto asked = web::as_at(context.query, context.today);
     TeamView made{.team = {},
                   .is_service = workers->reaches(whole_service),
+                  .looked_after = frameworks::in_own_words("Looked after", parts.framework.terms),
                   .as_at = asked.day,
                   .latest = context.today,
                   .fault = asked.fault,

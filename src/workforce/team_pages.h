@@ -1,6 +1,7 @@
 // workforce/team_pages.h: `/my-team`: the team's workload as a page. Wired by main.
 #pragma once
 #include "frameworks/framework.h"
+#include "frameworks/wording.h"
 #include "ledger/ledger.h"
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
@@ -25,7 +26,8 @@ void add_pages(web::Router& router, const PageParts& parts);
 
 struct TeamView {
     Team team;
-    bool is_service = false;  ///< Every team of the service.
+    bool is_service = false;                    ///< Every team of the service.
+    std::string looked_after = "Looked after";  ///< In the council's words.
     core::Date as_at;
     core::Date latest;
     core::Invalid fault = {};

@@ -85,7 +85,7 @@ export const recording = [
       await finish(page);
       assert.match(await page.locator("main").innerText(), /Ring the school/);
       await page.goto(`${base}${child}/story`);
-      assert.match(await page.locator("main").innerText(), /Case supervision/);
+      assert.match(await page.locator("main").innerText(), /Reflective supervision/);
     },
   },
   {
