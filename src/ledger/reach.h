@@ -27,7 +27,9 @@ public:
     explicit Reach(const access::ListGrant<Action>& grant)
         : sort_(Action::subject_kind), is_all_(grant.reaches_all())
     {
-        if (!is_all_) {
+        if (is_all_) {
+            left_out_ = grant.left_out();
+        } else {
             ids_ = grant.visible();
             std::ranges::sort(ids_);
         }
@@ -38,9 +40,11 @@ public:
     bool covers(std::string_view sort, std::string_view id) const
     {
         return is_everybody_ ||
-               (sort == sort_ && (is_all_ || std::ranges::binary_search(ids_, id, std::less<>{})));
+               (sort == sort_ &&
+                (is_all_ ? !std::ranges::binary_search(left_out_, id, std::less<>{})
+                         : std::ranges::binary_search(ids_, id, std::less<>{})));
     }
-    /// Every subject of the sort: whom the ledger knows, it may name.
+    /// Every subject of the sort but left_out(): whom the ledger knows, it may name.
     bool covers_all(std::string_view sort) const
     {
         return is_everybody_ || (is_all_ && sort == sort_);
@@ -48,11 +52,14 @@ public:
     const std::string& sort() const { return sort_; }
     /// In order of id. Empty where all of a sort are covered: ask View::covered.
     const std::vector<std::string>& ids() const { return ids_; }
+    /// Of those whom covers_all() speaks of, in order of id.
+    const std::vector<std::string>& left_out() const { return left_out_; }
 
 private:
     std::string sort_;
     std::vector<std::string> ids_;
-    bool is_all_ = false;  ///< All of sort_.
+    std::vector<std::string> left_out_;
+    bool is_all_ = false;  ///< All of sort_ but left_out_.
     bool is_everybody_ = false;
 };
 

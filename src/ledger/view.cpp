@@ -276,6 +276,11 @@ std::vector<SubjectIndex> View::covered(const Reach& reach, std::string_view sor
     if (reach.covers_all(sort)) {
         found.resize(contents_->facts.subjects(*id).size());
         std::iota(found.begin(), found.end(), SubjectIndex{0});
+        for (const auto& one : reach.left_out()) {
+            if (const auto at = contents_->facts.find(*id, one)) {
+                std::erase(found, *at);
+            }
+        }
     } else if (reach.sort() == sort) {
         for (const auto& one : reach.ids()) {
             if (const auto at = contents_->facts.find(*id, one)) {

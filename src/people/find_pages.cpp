@@ -7,6 +7,7 @@
 #include "platform/html/govuk_form.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_set>
 
 namespace goldthread::people {
@@ -28,13 +29,11 @@ public:
     template <class Action>
     explicit Seen(const access::ListGrant<Action>& grant) : is_everybody_(grant.reaches_all())
     {
-        if (!is_everybody_) {
-            for (auto& id : grant.visible()) {
-                ids_.insert(std::move(id));
-            }
+        for (auto& id : is_everybody_ ? grant.left_out() : grant.visible()) {
+            ids_.insert(std::move(id));
         }
     }
-    bool operator()(std::string_view id) const { return is_everybody_ || ids_.contains(id); }
+    bool operator()(std::string_view id) const { return is_everybody_ != ids_.contains(id); }
 
 private:
     struct Hash {
@@ -44,7 +43,7 @@ private:
             return std::hash<std::string_view>{}(text);
         }
     };
-    std::unordered_set<std::string, Hash, std::equal_to<>> ids_;
+    std::unordered_set<std::string, Hash, std::equal_to<>> ids_;  ///< Seen, or of all not seen.
     bool is_everybody_;
 };
 
@@ -169,8 +168,39 @@ Html search_form(const std::string& typed, const std::string& hint)
                     govuk::button("Find")});
 }
 
+/// Records that fit and are kept from the asker: no name, and whom to ask.
+Html kept_found(web::Context& context, const FindParts& parts, const std::vector<FindTerm>& terms,
+                const std::vector<std::string>& left_out)
+{
+    const auto kept = parts.kept_from && !left_out.empty() ? parts.kept_from(context, left_out)
+                                                           : std::vector<KeptFrom>{};
+    if (kept.empty()) {
+        return {};
+    }
+    const auto ask_of = [&](std::string_view id) {
+        return std::ranges::find(kept, id, &KeptFrom::child);
+    };
+    return parts.finder.with([&](const FindIndex& index) {
+        const auto answer = index.find(terms, child_kind, shown_max, [&](std::string_view id) {
+            return ask_of(id) != kept.end();
+        });
+        if (answer.found.empty() || answer.is_partial) {
+            return Html{};
+        }
+        std::vector<Html> items;
+        for (const auto& found : answer.found) {
+            items.push_back(join({"A restricted record fits. Ask ", ask_of(found.who->id)->ask,
+                                  ". ",
+                                  govuk::link(Url::path({"children", found.who->id}),
+                                              "What you can do", "about this record")}));
+        }
+        return join({govuk::heading(2, govuk::Size::m, "Restricted records"),
+                     govuk::bullets(items)});
+    });
+}
+
 /// Empty where the role may not look for any, or none fits.
-core::Result<Html> children_for(web::Context& context, const Finder& finder,
+core::Result<Html> children_for(web::Context& context, const FindParts& parts,
                                 const std::vector<FindTerm>& terms, const std::string& detail)
 {
     if (!context.work.may<FindChildren>()) {
@@ -184,10 +214,11 @@ core::Result<Html> children_for(web::Context& context, const Finder& finder,
         return opened_lately(*grant);
     }
     const Seen may_see{*grant};
-    return finder.with([&](const FindIndex& index) {
+    auto found = parts.finder.with([&](const FindIndex& index) {
         const auto answer = index.find(terms, child_kind, shown_max, std::cref(may_see));
         return answer.found.empty() ? Html{} : children_found(answer, context.today);
     });
+    return join({found, kept_found(context, parts, terms, grant->left_out())});
 }
 
 core::Result<Html> workers_for(web::Context& context, const Finder& finder,
@@ -241,7 +272,7 @@ core::Result<web::Response> show(web::Context& context, const FindParts& parts)
     if (!terms.empty() && (may_children || context.work.may<FindWorkers>())) {
         parts.finder.follow();
     }
-    auto children = children_for(context, parts.finder, terms, detail);
+    auto children = children_for(context, parts, terms, detail);
     auto workers = workers_for(context, parts.finder, terms, detail);
     if (!children || !workers) {
         return std::unexpected(children ? workers.error() : children.error());
@@ -251,6 +282,7 @@ core::Result<web::Response> show(web::Context& context, const FindParts& parts)
         results += found_by_others(context, parts, terms);
         results += results.empty() ? nothing_found(typed, may_children) : Html{};
     }
+    results += parts.below ? parts.below(context) : Html{};
     const std::string hint = may_children
                                  ? "A name or part of it, a date of birth, a record’s number, an "
                                    "address, a colleague or a standard. Spelling need not be exact."

@@ -25,9 +25,21 @@ struct FindWorkers {
     using Subject = WorkerId;
 };
 
+/// A child whom the asker may not see and may know of: that the record is restricted, and whom to
+/// ask.
+struct KeptFrom {
+    std::string child;
+    std::string ask;
+};
+
 struct FindParts {
     Finder& finder;  ///< Must outlive the router.
     std::vector<web::FindElsewhere> elsewhere;
+    /// Of the ids that a list leaves out, those of which the asker may know. May be empty.
+    std::function<std::vector<KeptFrom>(web::Context&, const std::vector<std::string>& left_out)>
+        kept_from = nullptr;
+    /// What stands under whatever was found. May be empty.
+    std::function<html::Html(const web::Context&)> below = nullptr;
 };
 
 /// `/find` takes `q`. Without it the records that one opened lately are offered.

@@ -188,6 +188,17 @@ Html opened(const ChildOverview& overview)
     if (overview.may_see_log) {
         words +=
             govuk::link(Url::path({"children", overview.head.id.text(), "access-log"}), "See who");
+        words += ". ";
+    }
+    if (overview.may_see_readers) {
+        words += govuk::link(Url::path({"children", overview.head.id.text(), "readers"}),
+                             "Who can see this record");
+        words += ". ";
+    }
+    if (overview.may_restrict) {
+        words += govuk::link(Url::path({"children", overview.head.id.text(), "restriction"}),
+                             "Restrict who sees it");
+        words += ".";
     }
     return govuk::small_print(words);
 }

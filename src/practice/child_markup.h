@@ -73,6 +73,8 @@ struct ChildOverview {
     people::Names workers;
     std::int64_t opened_by = 0;
     bool may_see_log = false;
+    bool may_see_readers = false;
+    bool may_restrict = false;
 };
 html::Page overview_page(const ChildOverview& overview);
 

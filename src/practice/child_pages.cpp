@@ -1,8 +1,12 @@
 // practice/child_pages.cpp: `/children/{child}` and below: from a request to a page.
 #include "practice/child_view.h"
+#include "practice/emergency_store.h"
+#include "practice/entry_markup.h"
 #include "practice/entry_store.h"
 #include "practice/page_groups.h"
 #include "practice/recording.h"
+#include "practice/restriction_pages.h"
+#include "practice/restriction_store.h"
 #include "thread/strip.h"
 
 #include <algorithm>
@@ -15,6 +19,19 @@ using people::ChildId;
 using web::Context;
 using web::Response;
 
+std::vector<Circumstance> watched(const access::Grant<people::ViewChild>& child, core::Date today)
+{
+    std::vector<Circumstance> made;
+    if (standing_restriction(child)) {
+        made.push_back({.words = "Restricted record", .colour = govuk::Colour::red});
+    }
+    if (const auto until = open_until(child)) {
+        made.push_back({.words = "Emergency access until " + when_saved(*until, today),
+                        .colour = govuk::Colour::orange});
+    }
+    return made;
+}
+
 /// Opens the record and looks at it as at the day asked; `answer` makes the page of it.
 template <class Answer>
 core::Result<Response> looked_at(Context& context, const ChildId& child, const PageParts& parts,
@@ -22,6 +39,9 @@ core::Result<Response> looked_at(Context& context, const ChildId& child, const P
 {
     const auto grant = context.work.permit<people::ViewChild>(child, std::move(detail));
     if (!grant) {
+        if (auto page = in_place_of(context, child, parts.framework)) {
+            return std::move(*page);
+        }
         return std::unexpected(grant.error());
     }
     const auto as_at = web::as_at(context.query, context.today);
@@ -35,7 +55,8 @@ core::Result<Response> looked_at(Context& context, const ChildId& child, const P
                          .as_at = as_at,
                          .today = context.today,
                          .entries = entries_of(*grant, as_at.day),
-                         .may_record = may_write};
+                         .may_record = may_write,
+                         .watched = watched(*grant, context.today)};
     return answer(look);
 }
 
@@ -47,9 +68,12 @@ Response shown(Context& context, const html::Page& page)
 core::Result<Response> show_overview(Context& context, const ChildId& child, const PageParts& parts)
 {
     return looked_at(context, child, parts, {}, [&](const ChildLook& look) {
-        return shown(context,
-                     overview_page(overview_of(look, context.work.now(),
-                                               context.work.may<people::ViewChildAccessLog>())));
+        auto overview = overview_of(look, context.work.now(),
+                                    context.work.may<people::ViewChildAccessLog>(child));
+        overview.may_see_readers = context.work.may<ViewReaders>(child);
+        overview.may_restrict = context.work.may<RestrictRecord>(child);
+        overview.head.notice = context.notice;
+        return shown(context, overview_page(overview));
     });
 }
 

@@ -198,12 +198,15 @@ ChildHead head_of(const ChildLook& look)
                    .child = people::child_of(look.grant),
                    .sex = {},
                    .ethnicity = {},
-                   .circumstances = circumstances_of(look),
+                   .circumstances = look.watched,
                    .allocated = {},
                    .as_at = look.as_at.day,
                    .today = look.today,
                    .fault = look.as_at.fault,
                    .may_record = look.may_record && look.as_at.day == look.today};
+    for (auto& circumstance : circumstances_of(look)) {
+        head.circumstances.push_back(std::move(circumstance));
+    }
     const auto said = [&](std::string_view attribute, const std::string& code) {
         return code.empty() ? std::string{}
                             : upper_first(in_words(look.framework, attribute, code));

@@ -17,6 +17,8 @@ struct ChildLook {
     std::vector<EntryTold> entries = {};
     /// The role writes something about children.
     bool may_record = false;
+    /// What is to be known of who may see the record: that it is restricted, or open for a time.
+    std::vector<Circumstance> watched = {};
 
     ledger::Reach reach{grant};
     ledger::SubjectKey child{.sort = std::string(people::child_kind), .id = grant.subject().text()};

@@ -245,6 +245,7 @@ html::Page children_page(const ChildrenList& list)
     const auto& query = list.query;
     const auto listing = listing_of(list);
     Html content = govuk::error_summary(query.as_at.fault, {"as_at"});
+    content += list.above;
     content += govuk::title(list.title);
     content += govuk::lede(lede(list));
     web::ListState::Fields keeps = query.state.filters;
@@ -256,6 +257,7 @@ html::Page children_page(const ChildrenList& list)
             app::status_key({app::Status::met, app::Status::due_soon, app::Status::overdue,
                              app::Status::not_met, app::Status::not_recorded, app::Status::none});
     }
+    content += list.below;
     return {.title = list.title,
             .content = content,
             .has_errors = !query.as_at.fault.fields.empty(),

@@ -2,7 +2,11 @@
 #include "practice/actions.h"
 #include "practice/children.h"
 #include "practice/circumstances.h"
+#include "practice/emergency.h"
+#include "practice/emergency_pages.h"
 #include "practice/page_groups.h"
+#include "practice/restriction_markup.h"
+#include "practice/restriction_pages.h"
 #include "practice/standing.h"
 #include "practice/story.h"
 
@@ -82,6 +86,20 @@ void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant, bool is
     }
 }
 
+/// To the lists of those who watch over who sees what.
+html::Html watch_links(const Context& context)
+{
+    std::vector<html::Html> links;
+    if (context.work.may<ViewRestrictions>()) {
+        links.push_back(govuk::link(html::Url{"/restrictions"}, "Restricted records"));
+    }
+    if (context.work.may<ViewEmergencyAccess>()) {
+        links.push_back(
+            govuk::link(html::Url{"/emergency-access/log"}, "Who took emergency access"));
+    }
+    return links.empty() ? html::Html{} : govuk::bullets(links);
+}
+
 struct Addresses {
     const char* title;
     html::Url page;
@@ -127,6 +145,16 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
     }
     add_choices(list, view, *grant, parts.framework);
     add_names(list, *grant, is_page);
+    if (is_page) {
+        auto emergency = emergency_parts(context, "/children");
+        list.above = html::join({context.notice.empty()
+                                     ? html::Html{}
+                                     : govuk::success_banner(govuk::paragraph(context.notice)),
+                                 emergency.told});
+        list.below = html::join(
+            {restricted_note(kept_from(context, parts.framework, grant->left_out())),
+             emergency.open, watch_links(context)});
+    }
     return answer(list);
 }
 

@@ -174,7 +174,8 @@ html::Page my_day_page(const MyDay& day)
             "that your children and what is due are shown here.");
         return {.title = "My day", .content = content};
     }
-    Html main = govuk::heading(2, govuk::Size::m, "Needs you first");
+    Html main = day.told;
+    main += govuk::heading(2, govuk::Size::m, "Needs you first");
     if (day.overdue.empty()) {
         main += govuk::paragraph("Nothing that the record can show is overdue.");
     } else {
@@ -189,7 +190,7 @@ html::Page my_day_page(const MyDay& day)
     main += never_supervised(day);
     main += govuk::heading(2, govuk::Size::m, "Not finished yet");
     main += drafts_list(day.drafts, day.today);
-    content += govuk::main_and_side(main, children_panel(day));
+    content += govuk::main_and_side(main, join({children_panel(day), day.aside}));
     return {.title = "My day", .content = content};
 }
 

@@ -29,6 +29,8 @@ struct MyDay {
     Named supervision = {};  ///< The tool, and what its button says.
     std::vector<DraftShown> drafts = {};
     std::string notice = {};
+    html::Html told = {};   ///< Of records opened in an emergency; empty for none.
+    html::Html aside = {};  ///< Under the children.
 };
 html::Page my_day_page(const MyDay& day);
 std::string my_day_csv(const MyDay& day);

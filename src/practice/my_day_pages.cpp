@@ -1,9 +1,12 @@
 // practice/my_day_pages.cpp: `/my-day`: from a request to a page.
 #include "practice/actions.h"
 #include "practice/draft_view_pages.h"
+#include "practice/emergency_pages.h"
 #include "practice/my_day.h"
 #include "practice/page_groups.h"
 #include "practice/recording.h"
+#include "practice/restriction_markup.h"
+#include "practice/restriction_pages.h"
 #include "practice/standing.h"
 
 namespace goldthread::practice {
@@ -149,6 +152,10 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     if (auto drafts = own_drafts(context, parts.framework)) {
         day.drafts = std::move(*drafts);
     }
+    auto emergency = emergency_parts(context, "/my-day");
+    day.told = std::move(emergency.told);
+    day.aside = html::join({restricted_note(kept_from(context, parts.framework, list->left_out())),
+                            emergency.open, emergency_link(context)});
     day.notice = context.notice;
     return answer(day);
 }

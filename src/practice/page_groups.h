@@ -10,5 +10,7 @@ void add_my_day_pages(web::Router& router, const PageParts& parts);
 void add_recording_pages(web::Router& router, const PageParts& parts);
 void add_record_pages(web::Router& router, const PageParts& parts);
 void add_draft_pages(web::Router& router, const PageParts& parts);
+void add_restriction_pages(web::Router& router);
+void add_emergency_pages(web::Router& router, const PageParts& parts);
 
 }  // namespace goldthread::practice

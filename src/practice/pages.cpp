@@ -2,8 +2,10 @@
 
 #include "people/facts.h"
 #include "practice/actions.h"
+#include "practice/emergency.h"
 #include "practice/page_groups.h"
 #include "practice/recording.h"
+#include "practice/restriction.h"
 
 namespace goldthread::practice {
 
@@ -11,6 +13,9 @@ void add_actions(access::Policy& policy)
 {
     policy.declare<people::ViewChild, ListChildren, ViewMyDay, RecordVisit, RecordSupervision,
                    GrantWaiver, RecordEvent, RecordCheck, ViewDrafts, KeepDraft>();
+    policy.declare<RestrictRecord, ViewRestrictions, LearnOfRestriction, ViewReaders>();
+    policy.declare<FindInEmergency, TakeEmergencyAccess, ViewEmergencyAccess,
+                   ViewOwnEmergencyAccess, AnswerEmergencyAccess>();
 }
 
 std::vector<std::string> faults_of_tools(const frameworks::Framework& framework)
@@ -33,6 +38,8 @@ void add_pages(web::Router& router, const PageParts& parts)
     add_recording_pages(router, parts);
     add_record_pages(router, parts);
     add_draft_pages(router, parts);
+    add_restriction_pages(router);
+    add_emergency_pages(router, parts);
 }
 
 }  // namespace goldthread::practice

@@ -2,6 +2,7 @@
 #pragma once
 #include "frameworks/framework.h"
 #include "ledger/ledger.h"
+#include "people/find_pages.h"
 #include "platform/web/router.h"
 
 #include <string>
@@ -20,6 +21,13 @@ struct PageParts {
 /// none), `standing` (overdue, not-met, due-soon, clear), `need` (a code), `team`, `worker` (ids),
 /// `standard` (an id: what `standing` then speaks of), `allocated` (no) and `as_at`.
 void add_pages(web::Router& router, const PageParts& parts);
+
+/// For Find: the restricted records of which the asker may know.
+std::function<std::vector<people::KeptFrom>(web::Context&, const std::vector<std::string>&)>
+find_kept_from(const frameworks::Framework& framework);
+
+/// A sentence with a link to the page of emergency access, for those who may take it; else empty.
+html::Html emergency_link(const web::Context& context);
 
 /// A sentence for each tool of the framework that names an action which writes no entries: nobody
 /// is offered it.

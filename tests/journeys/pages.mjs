@@ -389,6 +389,79 @@ export const pages = [
     shows: [/see who/i],
   },
   {
+    name: "who can see a record",
+    follow: ["/children", child, "main a[href$='/readers']"],
+    role: "team_manager",
+    h1: /who can see this record/i,
+    shows: [/team managers open the records/i],
+  },
+  {
+    name: "restrict a record",
+    follow: ["/children", child, "main a[href$='/restriction']"],
+    role: "head_of_service",
+    h1: /restrict this record/i,
+    shows: [/who else may see it/i],
+  },
+  {
+    name: "restrict a record, nothing entered",
+    follow: ["/children", child, "main a[href$='/restriction']"],
+    role: "head_of_service",
+    status: 422,
+    h1: /restrict this record/i,
+    shows: [/there is a problem/i, /enter why/i],
+    prepare: sendEmpty,
+  },
+  {
+    name: "a restricted record, and the list of them",
+    follow: ["/children", child, "main a[href$='/restriction']"],
+    role: "head_of_service",
+    h1: /restricted records/i,
+    shows: [/shown for the walk/i],
+    prepare: async (page) => {
+      await page.locator("textarea[name=reason]").fill("Shown for the walk");
+      await page.locator("main form button").first().click();
+      await page.waitForLoadState();
+      const restricted = page.url();
+      await page.goto(new URL("/restrictions", restricted).href);
+    },
+  },
+  {
+    name: "a restriction that stands",
+    follow: ["/restrictions", "main table a[href$='/restriction']"],
+    role: "head_of_service",
+    h1: /a restricted record/i,
+    shows: [/lift the restriction/i, /what has happened/i],
+  },
+  {
+    name: "emergency access",
+    path: "/emergency-access",
+    role: "practitioner",
+    h1: /emergency access/i,
+    shows: [/why you need it now/i],
+  },
+  {
+    name: "emergency access, nothing entered",
+    path: "/emergency-access",
+    role: "practitioner",
+    status: 422,
+    h1: /emergency access/i,
+    shows: [/there is a problem/i],
+    prepare: sendEmpty,
+  },
+  {
+    name: "emergency access is not for a board member",
+    path: "/emergency-access",
+    role: "board_member",
+    status: 403,
+    h1: /you cannot open this/i,
+  },
+  {
+    name: "who took emergency access",
+    path: "/emergency-access/log",
+    role: "head_of_service",
+    h1: /emergency access/i,
+  },
+  {
     name: "a child's story",
     follow: ["/my-children", "main table a[href^='/children/']", "main a[href$='/story']"],
     role: "practitioner",

@@ -71,6 +71,14 @@ const Role* Policy::find_role(std::string_view id) const
     return found == roles_.end() ? nullptr : &*found;
 }
 
+const Reach* Policy::find_reach(std::string_view name, std::string_view subject_kind) const
+{
+    const auto found = std::ranges::find_if(reaches_, [&](const Reach& reach) {
+        return reach.name == name && reach.subject_kind == subject_kind;
+    });
+    return found == reaches_.end() ? nullptr : &*found;
+}
+
 std::optional<std::string> Policy::fault_in(const Permission& permission) const
 {
     const std::string named = "The permission \"" + permission.sentence + "\" names ";
@@ -85,10 +93,7 @@ std::optional<std::string> Policy::fault_in(const Permission& permission) const
     const bool is_whole = declared->subject_kind == whole_kind;
     const bool is_there =
         is_whole ? std::ranges::find(plain_reaches_, permission.reach) != plain_reaches_.end()
-                 : std::ranges::any_of(reaches_, [&](const Reach& reach) {
-                       return reach.name == permission.reach &&
-                              reach.subject_kind == declared->subject_kind;
-                   });
+                 : find_reach(permission.reach, declared->subject_kind) != nullptr;
     if (!is_there) {
         return named + "the reach " + permission.reach + ", which the action " + permission.action +
                " (on " + declared->subject_kind + ") does not have.";
@@ -107,10 +112,7 @@ void Policy::hold(const Permission& permission)
     if (declared.subject_kind == whole_kind) {
         return;
     }
-    const auto reach = std::ranges::find_if(reaches_, [&](const Reach& candidate) {
-        return candidate.name == permission.reach &&
-               candidate.subject_kind == declared.subject_kind;
-    });
+    const auto* reach = find_reach(permission.reach, declared.subject_kind);
     if (held.is_all) {
         return;  // a further reach adds nobody
     }
@@ -147,9 +149,10 @@ std::vector<std::string> Policy::settle()
         }
         store::ComposedSql denied;
         for (const auto& [kind, subjects] : denials_) {
-            if (kind == declared.subject_kind) {
+            if (kind == declared.subject_kind && declared.minds_denials) {
+                held.denied += held.denied.text().empty() ? store::Sql{""} : store::Sql{" union "};
+                held.denied += subjects;
                 denied += " and not exists (select 1 from (";
-                held.is_all = false;
                 denied += subjects;
                 denied += ") as denied where denied.subject_id = reached.subject_id)";
             }

@@ -22,10 +22,21 @@ struct ActionEntry {
     std::string subject_kind;
     std::string title;  ///< Two or three words for the access log: "open a child's record".
     bool changes = false;
+    bool minds_denials = true;
 };
 
 /// An action is a type with `name`, `title`, `subject_kind` (string_view), `changes` (bool) and
-/// `Subject` (an Id, or Whole with `whole_kind`).
+/// `Subject` (an Id, or Whole with `whole_kind`). One that is about a denial itself, such as lifting
+/// it, has `minds_denials` too, which is false: it reaches what is denied to every other action.
+template <class Action>
+constexpr bool minds_denials()
+{
+    if constexpr (requires { Action::minds_denials; }) {
+        return Action::minds_denials;
+    } else {
+        return true;
+    }
+}
 template <class Action>
 ActionEntry entry_of()
 {
@@ -35,12 +46,14 @@ ActionEntry entry_of()
     return {.name = std::string(Action::name),
             .subject_kind = std::string(Action::subject_kind),
             .title = std::string(Action::title),
-            .changes = Action::changes};
+            .changes = Action::changes,
+            .minds_denials = minds_denials<Action>()};
 }
 
 /// Which subjects of one kind an actor may reach under one name, such as "own children".
 /// `subjects` is a select of one column named `subject_id`; it may use `$council`, `$actor`
-/// (account id), `$worker` (null for somebody without one) and `$today` (days since 1970-01-01).
+/// (account id), `$worker` (null for somebody without one), `$today` (days since 1970-01-01) and
+/// `$now` (an instant).
 struct Reach {
     std::string name;
     std::string subject_kind;
@@ -78,8 +91,10 @@ struct Held {
     store::ComposedSql visible;
     /// Has a row where `$subject` is one of them; empty for Whole.
     store::ComposedSql reaches_subject;
-    /// Every record of the kind is reached, and none is denied.
+    /// Every record of the kind is reached but those of `denied`.
     bool is_all = false;
+    /// Selects `subject_id` of those denied whatever is reached; empty where nothing can be.
+    store::ComposedSql denied;
 };
 
 /// Immutable once built; shared by all threads.
@@ -108,6 +123,8 @@ public:
     const Held* held(std::string_view role, std::string_view action) const;
     const ActionEntry* action(std::string_view name) const;
     const Role* find_role(std::string_view id) const;
+    /// Null where there is no such reach over the kind.
+    const Reach* find_reach(std::string_view name, std::string_view subject_kind) const;
     const std::vector<Role>& roles() const { return roles_; }
     const std::vector<Permission>& permissions() const { return permissions_; }
     const std::map<std::string, ActionEntry, std::less<>>& actions() const { return actions_; }

@@ -76,6 +76,21 @@ std::vector<std::string> Granted::list_visible() const
     return rows("{visible}", {}, [](const store::Row& row) { return row.text(0); });
 }
 
+std::vector<std::string> Granted::list_left_out() const
+{
+    std::vector<std::string> found;
+    if (held_->denied.text().empty()) {
+        return found;
+    }
+    for (store::Cursor cursor =
+             work_->connection().query(held_->denied, work_->with_names({}, subject_));
+         cursor.next();) {
+        found.push_back(cursor.row().text(0));
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
 UnitOfWork::UnitOfWork(const Parts& parts, Actor actor, Kind kind, core::Instant now,
                        std::string request)
     : parts_(parts),
@@ -127,6 +142,7 @@ store::Values UnitOfWork::with_names(store::Values values, const std::string& su
         .with("actor", actor_.id)
         .with("worker", actor_.worker)
         .with("today", today_)
+        .with("now", now_)
         .with("subject", subject);
     return values;
 }

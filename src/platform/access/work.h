@@ -26,8 +26,8 @@ struct Changed {
 };
 
 /// What grants on one record and on a list have in common. Made by UnitOfWork alone; must not
-/// outlive it. Statements may use `$council`, `$actor`, `$worker`, `$today` and, on one record,
-/// `$subject`, beside `$1`, `$2` ... whose values are given.
+/// outlive it. Statements may use `$council`, `$actor`, `$worker`, `$today`, `$now` and, on one
+/// record, `$subject`, beside `$1`, `$2` ... whose values are given.
 class Granted {
 public:
     Granted(Granted&&) noexcept = default;
@@ -44,8 +44,11 @@ public:
     /// Under which reaches the role holds this: "own children", "whole service" ...
     const std::vector<std::string>& reaches() const;
     bool reaches(std::string_view name) const;
-    /// True where every record of the kind is reached: a list need not ask which.
+    /// True where every record of the kind is reached but those of left_out(): a list need not ask
+    /// which.
     bool reaches_all() const { return held_->is_all; }
+    /// The ids of those denied to this actor whatever is reached, in order.
+    std::vector<std::string> left_out() const { return list_left_out(); }
 
     /// Calls `use(const store::Row&)` for each row. The statement may hold `{visible}`, which
     /// becomes the select of the subjects that this actor may reach: `... in ({visible})`.
@@ -91,6 +94,7 @@ protected:
     store::Bulk write_many(store::Sql sql) const;
     void note_changed(std::string kind, std::string subject) const;
     std::vector<std::string> list_visible() const;
+    std::vector<std::string> list_left_out() const;
     const std::string& subject_text() const { return subject_; }
 
 private:
