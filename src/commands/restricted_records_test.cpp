@@ -1,6 +1,6 @@
-// Restricted records and emergency access over a whole made-up council: who may still see what, what
-// lists and figures then say, who is told, and what is refused.
-// Long: one council for many small tests, which share who asks and how.
+// Restricted records and emergency access over a whole made-up council: who may still see what,
+// what lists and figures then say, who is told, and what is refused. Long: one council for many
+// small tests, which share who asks and how.
 #include "commands/test_council.h"
 
 #include <gtest/gtest.h>
@@ -285,8 +285,7 @@ TEST_F(EmergencyAccess, EndsEarlyByWhoeverTookItAndNobodyElse)
     const auto id = text("select access_id from emergency_access");
     EXPECT_EQ(status(post(wendy(), "/emergency-access/" + id + "/ended", "")), 404);
     EXPECT_EQ(status(get(otto(), record())), 200);
-    ASSERT_EQ(status(post(otto(), "/emergency-access/" + id + "/ended", "",
-                          std::chrono::hours{1})),
+    ASSERT_EQ(status(post(otto(), "/emergency-access/" + id + "/ended", "", std::chrono::hours{1})),
               303);
     EXPECT_EQ(status(get(otto(), record(), {}, std::chrono::hours{1})), 404);
 }

@@ -174,11 +174,10 @@ web::SearchBox find_box()
 void add_find_page(web::Router& router, const frameworks::Framework& framework,
                    people::Finder& finder)
 {
-    people::add_find_page(router,
-                          {.finder = finder,
-                           .elsewhere = {quality::find_definitions(framework)},
-                           .kept_from = practice::find_kept_from(framework),
-                           .below = practice::emergency_link});
+    people::add_find_page(router, {.finder = finder,
+                                   .elsewhere = {quality::find_definitions(framework)},
+                                   .kept_from = practice::find_kept_from(framework),
+                                   .below = practice::emergency_link});
 }
 
 void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts)

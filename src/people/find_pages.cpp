@@ -189,13 +189,13 @@ Html kept_found(web::Context& context, const FindParts& parts, const std::vector
         }
         std::vector<Html> items;
         for (const auto& found : answer.found) {
-            items.push_back(join({"A restricted record fits. Ask ", ask_of(found.who->id)->ask,
-                                  ". ",
-                                  govuk::link(Url::path({"children", found.who->id}),
-                                              "What you can do", "about this record")}));
+            items.push_back(
+                join({"A restricted record fits. Ask ", ask_of(found.who->id)->ask, ". ",
+                      govuk::link(Url::path({"children", found.who->id}), "What you can do",
+                                  "about this record")}));
         }
-        return join({govuk::heading(2, govuk::Size::m, "Restricted records"),
-                     govuk::bullets(items)});
+        return join(
+            {govuk::heading(2, govuk::Size::m, "Restricted records"), govuk::bullets(items)});
     });
 }
 

@@ -151,9 +151,9 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
                                      ? html::Html{}
                                      : govuk::success_banner(govuk::paragraph(context.notice)),
                                  emergency.told});
-        list.below = html::join(
-            {restricted_note(kept_from(context, parts.framework, grant->left_out())),
-             emergency.open, watch_links(context)});
+        list.below =
+            html::join({restricted_note(kept_from(context, parts.framework, grant->left_out())),
+                        emergency.open, watch_links(context)});
     }
     return answer(list);
 }

@@ -53,19 +53,19 @@ Html form_part(const EmergencyView& view)
                                .month = form.born_month,
                                .year = form.born_year,
                                .error = error("born")});
-    const Html content = join(
-        {govuk::fieldset("Whose record", govuk::Size::m, whom),
-         govuk::textarea({.name = "reason",
-                          .label = "Why you need it now",
-                          .value = form.reason,
-                          .hint = "In at least " + std::to_string(view.rules.words_min) +
-                                  " words. Those who work with the child read this.",
-                          .error = error("reason"),
-                          .rows = 4,
-                          .length_max = emergency_reason_max}),
-         govuk::button("Open the record")});
-    return govuk::post_form(
-        {.action = Url{"/emergency-access"}, .csrf = view.csrf, .keeps = true}, content);
+    const Html content =
+        join({govuk::fieldset("Whose record", govuk::Size::m, whom),
+              govuk::textarea({.name = "reason",
+                               .label = "Why you need it now",
+                               .value = form.reason,
+                               .hint = "In at least " + std::to_string(view.rules.words_min) +
+                                       " words. Those who work with the child read this.",
+                               .error = error("reason"),
+                               .rows = 4,
+                               .length_max = emergency_reason_max}),
+              govuk::button("Open the record")});
+    return govuk::post_form({.action = Url{"/emergency-access"}, .csrf = view.csrf, .keeps = true},
+                            content);
 }
 
 Html own_part(const EmergencyView& view)
@@ -116,9 +116,10 @@ html::Page emergency_page(const EmergencyView& view)
         content += govuk::success_banner(govuk::paragraph(view.notice));
     }
     content += govuk::title("Emergency access to a record");
-    content += govuk::lede("For a child whose record your role does not open, when waiting could "
-                           "leave the child at risk. You see it at once, for " +
-                           hours_words(view.rules.lasts) + ".");
+    content += govuk::lede(
+        "For a child whose record your role does not open, when waiting could "
+        "leave the child at risk. You see it at once, for " +
+        hours_words(view.rules.lasts) + ".");
     content += govuk::warning(
         "Those who work with the child and their managers are told who looked and why, and it "
         "stands in the access log.");
@@ -144,11 +145,10 @@ Html told_of(const std::vector<EmergencyAccess>& all, core::Date today, const st
                       ", until " + when_saved(one.ended_at.value_or(one.ends_at), today) +
                       ", because:"}));
         item += app::quote(Html{one.reason}, Html{one.by});
-        item += govuk::post_form({.action = Url::path({"emergency-access", one.id, "seen"}),
-                                  .csrf = csrf},
-                                 join({govuk::hidden("back", back),
-                                       govuk::button("I have seen this",
-                                                     govuk::ButtonKind::secondary)}));
+        item += govuk::post_form(
+            {.action = Url::path({"emergency-access", one.id, "seen"}), .csrf = csrf},
+            join({govuk::hidden("back", back),
+                  govuk::button("I have seen this", govuk::ButtonKind::secondary)}));
         items += item;
     }
     return app::card("Opened in an emergency", items, app::CardKind::edge);
@@ -159,9 +159,8 @@ Html open_accesses(const std::vector<EmergencyAccess>& own, core::Instant now, c
     std::vector<Html> items;
     for (const auto& one : own) {
         if (one.is_open(now)) {
-            items.push_back(
-                join({govuk::link(Url::path({"children", one.child}), name_of(one)),
-                      ", until " + when_saved(one.ends_at, today)}));
+            items.push_back(join({govuk::link(Url::path({"children", one.child}), name_of(one)),
+                                  ", until " + when_saved(one.ends_at, today)}));
         }
     }
     if (items.empty()) {
@@ -191,50 +190,53 @@ web::Listing<EmergencyAccess> listing_of(const EmergencyLog& log)
          .key = "began",
          .cell = [&log](const Row& row) { return Html{when_saved(row.began_at, log.today)}; },
          .text = [](const Row& row) { return core::iso_minutes(core::to_london(row.began_at)); },
-         .before = [](const Row& left, const Row& right) { return left.began_at < right.began_at; }});
+         .before = [](const Row& left,
+                      const Row& right) { return left.began_at < right.began_at; }});
     const auto role = [&log](const Row& row) {
         const auto found = log.roles.find(row.role);
         return found == log.roles.end() ? row.role : found->second;
     };
-    columns.push_back({.title = "By",
-                       .key = "by",
-                       .cell =
-                           [role](const Row& row) {
-                               return join({row.by, element("div", {{"class", "app-s app-muted"}},
-                                                            {role(row)})});
-                           },
-                       .text = [](const Row& row) { return row.by; },
-                       .before = [](const Row& left, const Row& right) {
-                           return web::name_before(left.by, right.by);
-                       }});
+    columns.push_back(
+        {.title = "By",
+         .key = "by",
+         .cell =
+             [role](const Row& row) {
+                 return join({row.by, element("div", {{"class", "app-s app-muted"}}, {role(row)})});
+             },
+         .text = [](const Row& row) { return row.by; },
+         .before = [](const Row& left,
+                      const Row& right) { return web::name_before(left.by, right.by); }});
     columns.push_back({.title = "Role", .text = role});
     columns.push_back({.title = "Record of",
                        .key = "child",
                        .cell =
                            [](const Row& row) {
-                               return join({govuk::link(Url::path({"children", row.child}),
-                                                        name_of(row)),
-                                            row.opens_restricted
-                                                ? join({" ", govuk::tag("Restricted",
-                                                                        govuk::Colour::red)})
-                                                : Html{}});
+                               return join(
+                                   {govuk::link(Url::path({"children", row.child}), name_of(row)),
+                                    row.opens_restricted
+                                        ? join({" ", govuk::tag("Restricted", govuk::Colour::red)})
+                                        : Html{}});
                            },
                        .text = [](const Row& row) { return row.child; },
-                       .before = [](const Row& left, const Row& right) {
-                           return web::name_before(left.child_name, right.child_name);
-                       }});
+                       .before =
+                           [](const Row& left, const Row& right) {
+                               return web::name_before(left.child_name, right.child_name);
+                           }});
     columns.push_back({.title = "Why",
                        .cell = [](const Row& row) { return Html{row.reason}; },
                        .text = [](const Row& row) { return row.reason; }});
-    columns.push_back(
-        {.title = "Until",
-         .cell = [&log](const Row& row) {
-             const auto end = row.ended_at.value_or(row.ends_at);
-             return Html{(row.is_open(log.now) ? "Open until " : "") + when_saved(end, log.today)};
-         },
-         .text = [](const Row& row) {
-             return core::iso_minutes(core::to_london(row.ended_at.value_or(row.ends_at)));
-         }});
+    columns.push_back({.title = "Until",
+                       .cell =
+                           [&log](const Row& row) {
+                               const auto end = row.ended_at.value_or(row.ends_at);
+                               return Html{(row.is_open(log.now) ? "Open until " : "") +
+                                           when_saved(end, log.today)};
+                           },
+                       .text =
+                           [](const Row& row) {
+                               return core::iso_minutes(
+                                   core::to_london(row.ended_at.value_or(row.ends_at)));
+                           }});
     columns.push_back({.title = "Who is told",
                        .cell = [](const Row& row) { return Html{told_words(row)}; },
                        .text = told_words});
@@ -244,8 +246,9 @@ web::Listing<EmergencyAccess> listing_of(const EmergencyLog& log)
 html::Page emergency_log_page(const EmergencyLog& log)
 {
     Html content = govuk::title("Emergency access");
-    content += govuk::lede("Who opened a record that their role does not include, why, and who of "
-                           "those told has said that they have seen it.");
+    content += govuk::lede(
+        "Who opened a record that their role does not include, why, and who of "
+        "those told has said that they have seen it.");
     content += web::list_filter(Url{"/emergency-access/log"}, log.state,
                                 govuk::input({.name = "text",
                                               .label = "Name of a worker or a child",

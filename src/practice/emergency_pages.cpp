@@ -95,8 +95,8 @@ void find_faults(EmergencyForm& form, const std::optional<core::Date>& born, boo
 std::optional<ChildId> child_meant(Context& context, EmergencyForm& form,
                                    const std::optional<core::Date>& born)
 {
-    const auto words = form.number.empty() ? form.name + (born ? ", " + core::iso(*born) : "")
-                                           : form.number;
+    const auto words =
+        form.number.empty() ? form.name + (born ? ", " + core::iso(*born) : "") : form.number;
     const auto list = context.work.permit_list<FindInEmergency>("looked for " + words);
     if (!list) {
         form.faults.fields["number"] = "Your role does not include emergency access";
@@ -255,9 +255,9 @@ html::Html emergency_link(const Context& context)
     if (!context.work.may<TakeEmergencyAccess>()) {
         return {};
     }
-    return govuk::paragraph(html::join(
-        {"A child whose record your role does not open, and no time to ask? ",
-         govuk::link(html::Url{"/emergency-access"}, "Take emergency access"), "."}));
+    return govuk::paragraph(
+        html::join({"A child whose record your role does not open, and no time to ask? ",
+                    govuk::link(html::Url{"/emergency-access"}, "Take emergency access"), "."}));
 }
 
 void add_emergency_pages(web::Router& router, const PageParts& parts)

@@ -54,9 +54,10 @@ Html standing_part(const RestrictionView& view, const Restriction& standing)
 {
     return govuk::inset(
         join({govuk::paragraph(join({element("strong", {}, {"This record is restricted"}),
-                                     " since " + when_saved(standing.began_at, view.today) + ", by " +
-                                         standing.began_by_name + "."})),
-              lines(standing.reason), govuk::paragraph("Who may still see it, where their role includes it:"),
+                                     " since " + when_saved(standing.began_at, view.today) +
+                                         ", by " + standing.began_by_name + "."})),
+              lines(standing.reason),
+              govuk::paragraph("Who may still see it, where their role includes it:"),
               govuk::bullets(who_still(standing))}));
 }
 
@@ -95,13 +96,14 @@ Html form_part(const RestrictionView& view, bool stands)
                                      .values = view.form.family,
                                      .hint = "Those who share a family with this child."});
     }
-    fields += govuk::textarea({.name = "reason",
-                               .label = stands ? "Why this changes" : "Why the record is restricted",
-                               .value = view.form.reason,
-                               .hint = "Those who may restrict records read it, and nobody else.",
-                               .error = std::string(govuk::error_of(view.form.faults, "reason")),
-                               .rows = 4,
-                               .length_max = restriction_reason_max});
+    fields +=
+        govuk::textarea({.name = "reason",
+                         .label = stands ? "Why this changes" : "Why the record is restricted",
+                         .value = view.form.reason,
+                         .hint = "Those who may restrict records read it, and nobody else.",
+                         .error = std::string(govuk::error_of(view.form.faults, "reason")),
+                         .rows = 4,
+                         .length_max = restriction_reason_max});
     fields += govuk::button(stands ? "Change who may see it" : "Restrict this record");
     const Html form = govuk::post_form(
         {.action = restriction_url(view.child), .csrf = view.csrf, .keeps = true}, fields);
@@ -110,35 +112,36 @@ Html form_part(const RestrictionView& view, bool stands)
 
 Html lift_part(const RestrictionView& view)
 {
-    return join(
-        {govuk::heading(2, govuk::Size::m, "Lift the restriction"),
-         govuk::post_form(
-             {.action = Url::path({"children", view.child.text(), "restriction", "lifted"}),
-              .csrf = view.csrf,
-              .keeps = true},
-             join({govuk::textarea(
-                       {.name = "lift_reason",
-                        .label = "Why it is lifted",
-                        .value = view.form.lift_reason,
-                        .error = std::string(govuk::error_of(view.form.faults, "lift_reason")),
-                        .rows = 3,
-                        .length_max = restriction_reason_max}),
-                   govuk::button("Lift the restriction", govuk::ButtonKind::secondary)}))});
+    return join({govuk::heading(2, govuk::Size::m, "Lift the restriction"),
+                 govuk::post_form(
+                     {.action = Url::path({"children", view.child.text(), "restriction", "lifted"}),
+                      .csrf = view.csrf,
+                      .keeps = true},
+                     join({govuk::textarea({.name = "lift_reason",
+                                            .label = "Why it is lifted",
+                                            .value = view.form.lift_reason,
+                                            .error = std::string(
+                                                govuk::error_of(view.form.faults, "lift_reason")),
+                                            .rows = 3,
+                                            .length_max = restriction_reason_max}),
+                           govuk::button("Lift the restriction", govuk::ButtonKind::secondary)}))});
 }
 
 Html history_part(const RestrictionView& view)
 {
     std::vector<govuk::Event> events;
     for (const auto& one : view.all) {
-        if (one.ended_at) {
-            const bool is_lifted = !one.ended_reason.empty();
-            events.push_back({.title = is_lifted ? "Lifted" : "Changed",
+        if (one.ended_at && !one.ended_reason.empty()) {
+            events.push_back({.title = "Lifted",
                               .byline = one.ended_by_name,
                               .when = when_saved(*one.ended_at, view.today),
                               .when_iso = core::iso(core::london_date(*one.ended_at)),
                               .content = lines(one.ended_reason)});
         }
-        events.push_back({.title = "Restricted",
+        const bool is_change = std::ranges::any_of(view.all, [&](const Restriction& before) {
+            return before.ended_at == one.began_at && before.ended_reason.empty();
+        });
+        events.push_back({.title = is_change ? "Changed who may see it" : "Restricted",
                           .byline = one.began_by_name,
                           .when = when_saved(one.began_at, view.today),
                           .when_iso = core::iso(core::london_date(one.began_at)),
@@ -171,19 +174,21 @@ html::Page restriction_page(const RestrictionView& view)
     }
     content += govuk::title_with_caption(view.name, heading);
     content += stands ? standing_part(view, view.all.front())
-                      : govuk::lede("For everybody you do not let see it, the record is kept out of "
-                                    "lists and cannot be opened. It still counts in every figure.");
+                      : govuk::lede(
+                            "For everybody you do not let see it, the record is kept out of "
+                            "lists and cannot be opened. It still counts in every figure.");
     if (view.may_change) {
         content += form_part(view, stands);
         content += stands ? lift_part(view) : Html{};
     }
     content += history_part(view);
-    return {.title = heading + ": " + view.name,
-            .content = govuk::two_thirds(content),
-            .before_main = view.may_open
-                               ? govuk::back_link(Url::path({"children", view.child.text()}), view.name)
-                               : govuk::back_link(Url{"/restrictions"}, "Restricted records"),
-            .has_errors = !view.form.faults.fields.empty()};
+    return {
+        .title = heading + ": " + view.name,
+        .content = govuk::two_thirds(content),
+        .before_main = view.may_open
+                           ? govuk::back_link(Url::path({"children", view.child.text()}), view.name)
+                           : govuk::back_link(Url{"/restrictions"}, "Restricted records"),
+        .has_errors = !view.form.faults.fields.empty()};
 }
 
 html::Page restricted_page(const RestrictedShown& shown)
@@ -193,11 +198,11 @@ html::Page restricted_page(const RestrictedShown& shown)
                                 core::long_date(core::london_date(shown.since)) +
                                 ". If your work needs it, ask " + shown.ask + ".");
     if (shown.may_take_access) {
-        content += govuk::paragraph(
-            join({"If a child may come to harm before you can ask, ",
-                  govuk::link(Url{"/emergency-access"}.with("number", shown.child),
-                              "open it with emergency access"),
-                  ". " + shown.ask + " will be told."}));
+        content +=
+            govuk::paragraph(join({"If a child may come to harm before you can ask, ",
+                                   govuk::link(Url{"/emergency-access"}.with("number", shown.child),
+                                               "open it with emergency access"),
+                                   ". " + shown.ask + " will be told."}));
     }
     return {.title = "This record is restricted", .content = govuk::two_thirds(content)};
 }
@@ -228,27 +233,27 @@ web::Listing<RestrictedRecord> listing_of(const RestrictedList& list)
     made.columns.push_back(
         {.title = "Since",
          .key = "since",
-         .cell = [](const Row& row) {
-             return Html{core::long_date(core::london_date(row.restriction.began_at))};
-         },
-         .text = [](const Row& row) {
-             return core::iso(core::london_date(row.restriction.began_at));
-         },
-         .before = [](const Row& left, const Row& right) {
-             return left.restriction.began_at < right.restriction.began_at;
-         }});
+         .cell =
+             [](const Row& row) {
+                 return Html{core::long_date(core::london_date(row.restriction.began_at))};
+             },
+         .text =
+             [](const Row& row) { return core::iso(core::london_date(row.restriction.began_at)); },
+         .before =
+             [](const Row& left, const Row& right) {
+                 return left.restriction.began_at < right.restriction.began_at;
+             }});
     const auto by = [](const Row& row) { return row.restriction.began_by_name; };
-    made.columns.push_back({.title = "Restricted by",
-                            .key = "by",
-                            .cell = [by](const Row& row) { return Html{by(row)}; },
-                            .text = by,
-                            .before = [by](const Row& left, const Row& right) {
-                                return web::name_before(by(left), by(right));
-                            }});
+    made.columns.push_back(
+        {.title = "Restricted by",
+         .key = "by",
+         .cell = [by](const Row& row) { return Html{by(row)}; },
+         .text = by,
+         .before = [by](const Row& left,
+                        const Row& right) { return web::name_before(by(left), by(right)); }});
     const auto why = [](const Row& row) { return row.restriction.reason; };
-    made.columns.push_back({.title = "Why",
-                            .cell = [why](const Row& row) { return Html{why(row)}; },
-                            .text = why});
+    made.columns.push_back(
+        {.title = "Why", .cell = [why](const Row& row) { return Html{why(row)}; }, .text = why});
     return made;
 }
 
@@ -280,9 +285,10 @@ html::Page readers_page(const ReadersView& view)
                            (accounts.size() == 1 ? " person" : " people") +
                            " can open it now. Whom no sentence names cannot.");
     if (view.restriction) {
-        content += govuk::inset(govuk::paragraph("This record has been restricted since " +
-                                                 when_saved(view.restriction->began_at, view.today) +
-                                                 ", by " + view.restriction->began_by_name + "."));
+        content +=
+            govuk::inset(govuk::paragraph("This record has been restricted since " +
+                                          when_saved(view.restriction->began_at, view.today) +
+                                          ", by " + view.restriction->began_by_name + "."));
     }
     for (const auto& [sentence, names] : by_sentence) {
         content += govuk::heading(2, govuk::Size::s, sentence);

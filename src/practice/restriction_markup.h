@@ -27,7 +27,7 @@ struct RestrictionForm {
 struct RestrictionView {
     people::ChildId child;
     std::string name;
-    std::vector<Restriction> all;                            ///< The latest first.
+    std::vector<Restriction> all;                             ///< The latest first.
     std::vector<std::pair<std::string, std::string>> family;  ///< Ids and names.
     RestrictionForm form;
     core::Date today;

@@ -163,10 +163,9 @@ core::Result<Response> save(Context& context, const ChildId& child)
     if (form.faults.fields.empty()) {
         const auto done = restrict_all(context, *grant, form, asked);
         if (done) {
-            return context.done(
-                html::Url::path({"children", child.text(), "restriction"}).text(),
-                "Restricted: " + listed(*done) + ". Only those you named may see " +
-                    (done->size() == 1 ? "the record." : "the records."));
+            return context.done(html::Url::path({"children", child.text(), "restriction"}).text(),
+                                "Restricted: " + listed(*done) + ". Only those you named may see " +
+                                    (done->size() == 1 ? "the record." : "the records."));
         }
         const auto* invalid = std::get_if<core::Invalid>(&done.error());
         if (invalid == nullptr) {
@@ -228,8 +227,7 @@ core::Result<Response> show_readers(Context& context, const ChildId& child)
     return context.page(readers_page(
         {.child = child,
          .name = name_of(*grant, child),
-         .readers =
-             access::readers_of(*grant, context.work.policy(), people::ViewChild::name),
+         .readers = access::readers_of(*grant, context.work.policy(), people::ViewChild::name),
          .restriction = standing_restriction(*grant),
          .today = context.today}));
 }
@@ -244,8 +242,7 @@ bool shows_restricted(const frameworks::Framework& framework)
 std::vector<RestrictedNotice> kept_from(Context& context, const frameworks::Framework& framework,
                                         const std::vector<std::string>& denied)
 {
-    if (denied.empty() || !shows_restricted(framework) ||
-        !context.work.may<LearnOfRestriction>()) {
+    if (denied.empty() || !shows_restricted(framework) || !context.work.may<LearnOfRestriction>()) {
         return {};
     }
     const auto grant = context.work.permit_list<LearnOfRestriction>();

@@ -36,7 +36,8 @@ void add_readers(const access::Granted& child, std::vector<Restriction>& all)
         {}, [&](const store::Row& row) {
             const auto found = std::ranges::find(all, row.text_view(0), &Restriction::id);
             if (found != all.end()) {
-                found->readers.push_back({.account = row.text(1), .name = row.text(2), .email = row.text(3)});
+                found->readers.push_back(
+                    {.account = row.text(1), .name = row.text(2), .email = row.text(3)});
             }
         });
 }
@@ -113,9 +114,9 @@ core::Result<void> lift(const access::Grant<RestrictRecord>& child, const std::s
         return core::invalid("lift_reason", "Enter why the restriction is lifted");
     }
     if (reason.size() > restriction_reason_max) {
-        return core::invalid("lift_reason", "Reason must be " +
-                                                std::to_string(restriction_reason_max) +
-                                                " characters or fewer");
+        return core::invalid(
+            "lift_reason",
+            "Reason must be " + std::to_string(restriction_reason_max) + " characters or fewer");
     }
     if (!end_standing(child, reason)) {
         return std::unexpected<core::Error>(core::NotFound{});
@@ -130,8 +131,7 @@ std::vector<NamedReader> accounts_called(const access::Granted& any, const std::
         " and (email = lower($1) or worker_id = $1 or lower(name) = lower($1))"
         " order by name, account_id limit 5",
         {text}, [](const store::Row& row) {
-            return NamedReader{
-                .account = row.text(0), .name = row.text(1), .email = row.text(2)};
+            return NamedReader{.account = row.text(0), .name = row.text(1), .email = row.text(2)};
         });
 }
 

@@ -30,7 +30,8 @@ struct RestrictedRecord {
 std::vector<RestrictedRecord> restricted_records(
     const access::ListGrant<ViewRestrictions>& children);
 
-/// Of the children that the grant covers, those of `denied` (in order): records kept from the actor.
+/// Of the children that the grant covers, those of `denied` (in order): records kept from the
+/// actor.
 std::vector<RestrictedNotice> kept_from(const access::ListGrant<LearnOfRestriction>& children,
                                         const std::vector<std::string>& denied);
 

@@ -26,8 +26,9 @@ struct ActionEntry {
 };
 
 /// An action is a type with `name`, `title`, `subject_kind` (string_view), `changes` (bool) and
-/// `Subject` (an Id, or Whole with `whole_kind`). One that is about a denial itself, such as lifting
-/// it, has `minds_denials` too, which is false: it reaches what is denied to every other action.
+/// `Subject` (an Id, or Whole with `whole_kind`). One that is about a denial itself, such as
+/// lifting it, has `minds_denials` too, which is false: it reaches what is denied to every other
+/// action.
 template <class Action>
 constexpr bool minds_denials()
 {

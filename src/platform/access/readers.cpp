@@ -16,13 +16,14 @@ store::ComposedSql of_reader(store::Sql subjects)
 
 store::ComposedSql statement(const Reach& reach, const store::ComposedSql& denied)
 {
-    auto sql = store::ComposedSql{
-                   "select reader.account_id, reader.name from account reader"
-                   " join account_role held on held.council_id = reader.council_id"
-                   " and held.account_id = reader.account_id"
-                   " where reader.council_id = $council and reader.is_locked = 0"
-                   " and held.role = $1 and exists (select 1 from ("} +
-               of_reader(reach.subjects) + ") as reached where reached.subject_id = $subject";
+    auto sql =
+        store::ComposedSql{
+            "select reader.account_id, reader.name from account reader"
+            " join account_role held on held.council_id = reader.council_id"
+            " and held.account_id = reader.account_id"
+            " where reader.council_id = $council and reader.is_locked = 0"
+            " and held.role = $1 and exists (select 1 from ("} +
+        of_reader(reach.subjects) + ") as reached where reached.subject_id = $subject";
     if (!denied.text().empty()) {
         sql += " and not exists (select 1 from (";
         sql += of_reader(denied);

@@ -1,11 +1,13 @@
 // Long: one small service of two workers serves every test.
 // platform/access/work_test.cpp: permission, refusal and audit on a small service of two workers.
-#include "platform/access/work.h"
+#include "platform/access/readers.h"
 #include "platform/store/migrations.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 namespace goldthread::access {
 
@@ -27,6 +29,15 @@ struct RecordVisit {
     static constexpr std::string_view title = "record a visit";
     static constexpr std::string_view subject_kind = "child";
     static constexpr bool changes = true;
+    using Subject = ChildId;
+};
+/// About the denial itself.
+struct LiftRestriction {
+    static constexpr std::string_view name = "test.restriction.lift";
+    static constexpr std::string_view title = "lift a restriction";
+    static constexpr std::string_view subject_kind = "child";
+    static constexpr bool changes = true;
+    static constexpr bool minds_denials = false;
     using Subject = ChildId;
 };
 struct ViewFramework {
@@ -52,7 +63,7 @@ protected:
             "insert into test_child values (1, 'amara', 'w1', 0), (1, 'ben', 'w2', 0),"
             " (1, 'cara', 'w1', 0), (2, 'dan', 'w1', 0);"
             "insert into test_restricted values (1, 'cara');");
-        policy_.declare<ViewChild, RecordVisit, ViewFramework>()
+        policy_.declare<ViewChild, RecordVisit, LiftRestriction, ViewFramework>()
             .role(
                 {.id = "practitioner", .title = "Practitioner", .lands_on = "/", .navigation = {}})
             .role({.id = "head", .title = "Head of service", .lands_on = "/", .navigation = {}})
@@ -63,7 +74,8 @@ protected:
             .reach({.name = "whole service",
                     .subject_kind = "child",
                     .subjects =
-                        "select child as subject_id from test_child where council_id = $council"})
+                        "select child as subject_id from test_child where council_id = $council",
+                    .is_all = true})
             .reach_without_subjects("everything")
             .deny("child",
                   "select child as subject_id from test_restricted where council_id = $council")
@@ -79,6 +91,10 @@ protected:
                      .action = "test.child.view",
                      .reach = "whole service",
                      .sentence = "Heads of service open every record"})
+            .permit({.role = "head",
+                     .action = "test.restriction.lift",
+                     .reach = "whole service",
+                     .sentence = "Heads of service lift restrictions"})
             .permit({.role = "head",
                      .action = "test.framework.view",
                      .reach = "everything",
@@ -144,6 +160,56 @@ const Actor practitioner{.kind = Actor::Kind::account,
                          .name = "Somebody",
                          .role = "practitioner",
                          .worker = "w1"};
+
+TEST_F(WorkTest, AnActionAboutADenialReachesWhatIsDeniedToEveryOther)
+{
+    auto work = changing(an_actor("head", {}));
+    EXPECT_FALSE(work.permit<ViewChild>(ChildId{"cara"}).has_value());
+    EXPECT_TRUE(work.permit<LiftRestriction>(ChildId{"cara"}).has_value());
+    EXPECT_FALSE(work.permit<LiftRestriction>(ChildId{"dan"}).has_value());
+}
+
+TEST_F(WorkTest, AListOfAllSaysWhoIsLeftOutAndDoesNotShowThem)
+{
+    auto work = reading(an_actor("head", {}));
+    const auto list = work.permit_list<ViewChild>();
+    ASSERT_TRUE(list.has_value());
+    EXPECT_TRUE(list->reaches_all());
+    EXPECT_EQ(list->left_out(), std::vector<std::string>{"cara"});
+    auto seen = list->visible();
+    std::ranges::sort(seen);
+    EXPECT_EQ(seen, (std::vector<std::string>{"amara", "ben"}));
+}
+
+TEST_F(WorkTest, WhoMayReadARecordIsSaidWithThePermissionAndLeavesOutTheLocked)
+{
+    {
+        const auto writer = database_.writer();
+        for (const auto& [id, worker, locked] :
+             {std::tuple{"a1", "w1", 0}, {"a2", "w2", 0}, {"a3", "w1", 1}, {"h1", "w9", 0}}) {
+            writer->run(
+                "insert into account (council_id, account_id, email, name, password_hash,"
+                " worker_id, is_locked, created_at, password_changed_at)"
+                " values (1, $1, $1, $1, 'x', $2, $3, 'x', 'x')",
+                {id, worker, locked});
+            writer->run("insert into account_role values (1, $1, $2)",
+                        {id, std::string_view{id} == "h1" ? "head" : "practitioner"});
+        }
+    }
+    const auto readers = [&](const char* child) {
+        auto work = changing(an_actor("head", {}));
+        const auto grant = work.permit<LiftRestriction>(ChildId{child});
+        std::vector<std::string> found;
+        for (const auto& reader : readers_of(*grant, policy_, ViewChild::name)) {
+            found.push_back(reader.name + ": " + reader.sentence);
+        }
+        return found;
+    };
+    EXPECT_EQ(readers("amara"),
+              (std::vector<std::string>{"a1: Practitioners open the records of their own children",
+                                        "h1: Heads of service open every record"}));
+    EXPECT_EQ(readers("cara"), std::vector<std::string>{});
+}
 
 TEST_F(WorkTest, APermittedLookIsGrantedAndLeavesAnEntry)
 {
