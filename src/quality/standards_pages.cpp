@@ -5,6 +5,7 @@
 #include "quality/behind_page.h"
 #include "quality/standards_markup.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -86,6 +87,13 @@ core::Result<web::Response> download_list(web::Context& context, const PageParts
     return standards_csv(*list);
 }
 
+/// Of teams, boards and the like no count is too small to show: nobody can be known by it.
+bool is_about_nobody(std::string_view sort)
+{
+    constexpr std::array<std::string_view, 4> sorts{"team", "post", "board", "strategy"};
+    return std::ranges::find(sorts, sort) != sorts.end();
+}
+
 core::Result<OneStandard> one_standard(web::Context& context, const PageParts& parts,
                                        const std::string& id)
 {
@@ -106,7 +114,8 @@ core::Result<OneStandard> one_standard(web::Context& context, const PageParts& p
                     .now = standard_now(view, reach, parts.framework, *number, behind),
                     .day = {.as_at = asked.day, .latest = context.today},
                     .fault = asked.fault,
-                    .shown = {.below = view.suppress_below(), .is_exact = behind.is_everybody},
+                    .shown = {.below = view.suppress_below(),
+                              .is_exact = behind.is_everybody || is_about_nobody(sort)},
                     .may_open = behind.may_open,
                     .is_everybody = behind.is_everybody,
                     .asker = thread::asker_of(context.work)};

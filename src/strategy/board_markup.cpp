@@ -94,7 +94,8 @@ html::Page boards_page(const BoardsPage& page)
         table.rows.push_back(
             {govuk::link(board_url(*now.board), now.board->title),
              now.last_held ? Html{core::long_date(now.last_held->meets_on)} : Html{"Not on record"},
-             next_meeting(now, page.today), reports.empty() ? Html{"None"} : reports});
+             next_meeting(now, page.today),
+             reports.empty() ? Html{"None"} : html::element("div", {}, {reports})});
     }
     content += table.rows.empty()
                    ? app::empty_state("This framework names no board",
