@@ -154,6 +154,16 @@ Html filter(const web::ListState& state)
                              .value = std::string(state.filter("standing"))})}));
 }
 
+/// One under the other: bullets are too large for the cell of a table.
+Html stacked(const std::vector<Html>& items)
+{
+    Html out;
+    for (const auto& item : items) {
+        out.add("div", {}, {item});
+    }
+    return out;
+}
+
 Html entry_links(const std::vector<const frameworks::Entry*>& entries)
 {
     std::vector<Html> items;
@@ -161,7 +171,7 @@ Html entry_links(const std::vector<const frameworks::Entry*>& entries)
         items.push_back(
             govuk::link(Url::path({"framework", "definitions", entry->id}), entry->title));
     }
-    return items.size() == 1 ? items.front() : govuk::bullets(items);
+    return stacked(items);
 }
 
 std::string titles(const std::vector<const frameworks::Entry*>& entries)
@@ -184,7 +194,7 @@ Html domain_links(const frameworks::Framework& framework, const std::vector<std:
                                         domain->title));
         }
     }
-    return items.empty() ? Html{} : items.size() == 1 ? items.front() : govuk::bullets(items);
+    return stacked(items);
 }
 
 std::vector<std::string> followers(const frameworks::Framework& framework, const std::string& id)
@@ -291,8 +301,7 @@ Html summary(const CompetencyView& view, const CompetencySet& set)
         before.push_back(set_link(*one));
     }
     if (!before.empty()) {
-        rows.push_back({.key = "Takes the place of",
-                        .value = before.size() == 1 ? before.front() : govuk::bullets(before)});
+        rows.push_back({.key = "Takes the place of", .value = stacked(before)});
     }
     if (const auto* next = all.set(set.succeeded_by)) {
         rows.push_back({.key = "Succeeded by", .value = set_link(*next)});

@@ -51,7 +51,7 @@ std::string standing_words(const Row& row)
         return row.is_over ? "Not all taken" : "Overdue";
     }
     if (is_taken(row)) {
-        return "Taken";
+        return row.entitled ? "Taken" : "In time";
     }
     return row.mark == Mark::soon ? "Ends soon" : "Open";
 }
@@ -188,7 +188,7 @@ Html figures(const EntitlementView& view)
     for (const auto& row : view.rows) {
         people.insert(row.worker);
         const auto words = standing_words(row);
-        taken += words == "Taken" ? 1U : 0U;
+        taken += words == "Taken" || words == "In time" ? 1U : 0U;
         open += words == "Open" || words == "Ends soon" ? 1U : 0U;
         missed += words == "Not all taken" || words == "Overdue" ? 1U : 0U;
     }
@@ -196,7 +196,7 @@ Html figures(const EntitlementView& view)
     if (!view.is_own) {
         list.push_back({.label = "People owed something", .value = std::to_string(people.size())});
     }
-    list.push_back({.label = "Taken", .value = std::to_string(taken)});
+    list.push_back({.label = "Taken or in time", .value = std::to_string(taken)});
     list.push_back({.label = "Still open", .value = std::to_string(open)});
     list.push_back({.label = "Overdue or not all taken", .value = std::to_string(missed)});
     return app::figures(list);
@@ -224,7 +224,7 @@ Html filter(const EntitlementView& view)
                            .label = "Standing",
                            .choices = {{.value = "", .text = "Any"}},
                            .value = std::string(view.state.filter("standing"))};
-    for (const auto* word : {"Open", "Ends soon", "Taken", "Overdue", "Not all taken"}) {
+    for (const auto* word : {"Open", "Ends soon", "Taken", "In time", "Overdue", "Not all taken"}) {
         standing.choices.push_back({.value = word, .text = word});
     }
     fields += govuk::select(standing);

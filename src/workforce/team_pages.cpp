@@ -312,6 +312,7 @@ core::Result<TeamView> team_view(web::Context& context, const PageParts& parts)
                   .latest = context.today,
                   .fault = asked.fault,
                   .teams = {},
+                  .sees_entitlements = context.work.may<ViewEntitlements>(),
                   .state = web::list_state(context.query, {"q", "team", "supervision"}, {"as_at"})};
     {
         const auto view = parts.ledger.view(asked.day);
@@ -347,6 +348,14 @@ html::Page team_page(const TeamView& view)
         "worker is due supervision. Every count opens its list.");
     content += app::as_at_form(Url{"/my-team"}, view.as_at, view.latest, view.state.filters);
     content += figures(view);
+    if (view.sees_entitlements) {
+        const Url owed{"/entitlements"};
+        content.add(
+            "p", {{"class", "govuk-body"}},
+            {govuk::link(
+                view.as_at == view.latest ? owed : owed.with("as_at", core::iso(view.as_at)),
+                "What they are owed and have taken")});
+    }
     content += filter(view);
     content += web::list_table(listing(view), rows_of(view), view.state);
     content += govuk::small_print(

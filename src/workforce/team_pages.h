@@ -32,6 +32,7 @@ struct TeamView {
     core::Date latest;
     core::Invalid fault = {};
     std::vector<std::string> teams;  ///< For the filter; none where there is but one.
+    bool sees_entitlements = false;  ///< Leads to what they are owed.
     web::ListState state = {};
 };
 html::Page team_page(const TeamView& view);

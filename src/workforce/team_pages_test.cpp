@@ -58,6 +58,14 @@ TEST(TeamPage, TellsTheLoadForAFullPostAndWhoIsProtected)
     EXPECT_THAT(markup, HasSubstr("Protected, up to 14"));
 }
 
+TEST(TeamPage, LeadsToWhatTheTeamIsOwedThoseWhoMaySeeIt)
+{
+    auto view = team();
+    EXPECT_THAT(team_page(view).content.markup(), Not(HasSubstr("/entitlements")));
+    view.sees_entitlements = true;
+    EXPECT_THAT(team_page(view).content.markup(), HasSubstr("\"/entitlements\""));
+}
+
 TEST(TeamPage, EscapesNamesAndKeepsTheDayInItsLinks)
 {
     auto view = team();

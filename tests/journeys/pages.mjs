@@ -581,7 +581,7 @@ export const pages = [
   },
   {
     name: "own entitlements",
-    path: "/entitlements?periods=all",
+    path: "/entitlements",
     role: "practitioner",
     h1: "My entitlements",
   },
