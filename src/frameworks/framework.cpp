@@ -377,6 +377,11 @@ private:
             }
             if (const auto pages = role.lists.find("navigation"); pages != role.lists.end()) {
                 made.navigation = pages->second;
+                if (made.navigation.size() > navigation_max) {
+                    report(role.place, "the navigation of a role holds at most " +
+                                           std::to_string(navigation_max) + " pages; \"" + role.id +
+                                           "\" names " + std::to_string(made.navigation.size()));
+                }
             }
             made_->roles.push_back(std::move(made));
         }

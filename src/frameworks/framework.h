@@ -19,11 +19,14 @@
 
 namespace goldthread::frameworks {
 
+/// Pages that the navigation of a page holds.
+inline constexpr std::size_t navigation_max = 6;
+
 struct Role {
     std::string id;
     std::string title;
     std::string lands_on;                 ///< Path of the first page after signing in.
-    std::vector<std::string> navigation;  ///< Names of pages, in order.
+    std::vector<std::string> navigation;  ///< Names of pages, in order; at most navigation_max.
 };
 
 struct Permission {

@@ -162,15 +162,6 @@ TEST(ShippedFrameworks, TheDotsOfAFileAreStandards)
     }
 }
 
-TEST(ShippedFrameworks, NoRoleHasMorePagesInItsNavigationThanAPageHolds)
-{
-    for (const auto& name : shipped_names()) {
-        for (const auto& role : shipped(name).roles) {
-            EXPECT_LE(role.navigation.size(), 6U) << name << " " << role.id;
-        }
-    }
-}
-
 TEST(ShippedFrameworks, ABoardMemberReachesNoChild)
 {
     const auto& framework = shipped("portsmouth");

@@ -72,7 +72,7 @@ TEST_F(AdministratorTest, IsToldOfEachFaultBesideItsField)
                              "<title>Error: ", "Name at least one role"}) {
         EXPECT_TRUE(holds(refused, part)) << part;
     }
-    EXPECT_EQ(count("select count(*) from account"), 3);
+    EXPECT_EQ(count("select count(*) from account"), 4);
 }
 
 TEST_F(AdministratorTest, LocksOpensAndGivesPasswords)

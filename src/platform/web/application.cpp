@@ -318,14 +318,22 @@ Response Application::fault_page(const Visit& visit, const std::exception& fault
     const bool is_busy = failure != nullptr && failure->kind() == store::Failure::Kind::busy;
     log::write(log::Level::error, is_busy ? "database busy" : "request failed",
                {{"request", visit.request.id}, {"reason", std::string(fault.what())}});
-    return is_busy
-               ? plain_page(visit, 503, "The records are busy",
-                            "Another change is being written. Try again in a minute. Reference: " +
-                                visit.request.id)
-               : plain_page(visit, 500, "Something went wrong",
-                            "It is not your doing, and nothing was changed. Try again; if it "
-                            "happens again, give your administrator this reference: " +
-                                visit.request.id);
+    const int status = is_busy ? 503 : 500;
+    const std::string title = is_busy ? "The records are busy" : "Something went wrong";
+    const std::string text =
+        (is_busy ? "Another change is being written. Try again in a minute. Reference: "
+                 : "It is not your doing, and nothing was changed. Try again; if it happens again, "
+                   "give your administrator this reference: ") +
+        visit.request.id;
+    try {
+        return plain_page(visit, status, title, text);
+    } catch (const std::exception& second) {  // the fault may be in what every page is made of
+        log::write(log::Level::error, "fault page failed",
+                   {{"request", visit.request.id}, {"reason", std::string(second.what())}});
+        return {.status = status,
+                .content_type = "text/plain; charset=utf-8",
+                .body = title + ".\n" + text + "\n"};
+    }
 }
 
 Response Application::answer(Request request) const

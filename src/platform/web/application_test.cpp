@@ -240,6 +240,18 @@ TEST_F(ApplicationTest, AFaultDropsTheChangeKeepsTheEntryAndShowsAReference)
               1);
 }
 
+TEST_F(ApplicationTest, AFaultInWhatEveryPageIsMadeOfIsToldInPlainText)
+{
+    sign_in("four@example.org");
+    testing::internal::CaptureStderr();
+    const auto broken = get("/account");
+    const auto log = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(broken.status, 500);
+    EXPECT_EQ(broken.content_type, "text/plain; charset=utf-8");
+    EXPECT_NE(broken.body.find("request-" + std::to_string(sent)), std::string::npos);
+    EXPECT_NE(log.find("at most six"), std::string::npos);
+}
+
 TEST_F(ApplicationTest, TheNextPageSaysOnceWhatWasDone)
 {
     sign_in("one@example.org");

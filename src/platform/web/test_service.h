@@ -187,6 +187,10 @@ private:
                    .title = "Administrator",
                    .lands_on = "/settings",
                    .navigation = {}})
+            .role({.id = "overloaded",
+                   .title = "With more pages than a page can name",
+                   .lands_on = "/my-day",
+                   .navigation = std::vector(7, access::NavigationEntry{"My day", "/my-day"})})
             .reach({.name = "own children",
                     .subject_kind = "child",
                     .subjects = "select child as subject_id from test_child"
@@ -231,6 +235,7 @@ private:
         add("a1", "one@example.org", "w1", {"practitioner"});
         add("a2", "two@example.org", "w2", {"practitioner", "administrator"});
         add("a3", "three@example.org", "w3", {"administrator"});
+        add("a4", "four@example.org", "w4", {"overloaded"});
     }
     void add_routes()
     {
