@@ -53,7 +53,7 @@ build_shipped() {
 # make_council PROGRAM FOLDER SIZE FRAMEWORK: a made-up extract, imported, and a sign-in for each role.
 make_council() {
     local program=$1 folder=$2 size=$3 framework=$4 password
-    "$program" demo "$folder/extract" --size "$size"
+    "$program" demo "$folder/extract" --size "$size" --framework "$framework"
     mv "$folder/extract/westhaven_accounts.csv" "$folder/people.csv"
     "$program" import --data "$folder/goldthread.db" --council Westhaven "$folder/extract"
     password=$(od -An -N9 -tx1 /dev/urandom | tr -d ' \n')

@@ -127,7 +127,7 @@ public:
     Listed(standards::Facts& facts, const frameworks::Framework& framework) : facts_(facts)
     {
         for (const auto& board : framework.plans.boards) {
-            if (board.is_set_up) {
+            if (board.is_set_up || !board.cadence.empty()) {
                 add("board", board.id, {{"name", board.id}});
             }
         }

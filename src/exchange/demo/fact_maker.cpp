@@ -51,6 +51,10 @@ std::vector<MadeFact> FactMaker::round(const standards::Evaluation& now)
     made_.clear();
     if (!has_begun_) {
         begin(now);
+        strew_first();
+        if (!made_.empty()) {
+            return finished();
+        }
     }
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < is_done_.size(); ++i) {
@@ -70,6 +74,11 @@ std::vector<MadeFact> FactMaker::round(const standards::Evaluation& now)
     if (!is_any) {
         strew();
     }
+    return finished();
+}
+
+std::vector<MadeFact> FactMaker::finished()
+{
     std::vector<MadeFact> all;
     for (auto& [of, facts] : made_) {
         for (auto& fact : facts) {
@@ -135,8 +144,11 @@ KindId FactMaker::expected_kind(const Standard& standard) const
         case Form::cadence:
         case Form::quota:
             return program_.selectors[standard.first].kind;
-        case Form::deadline:
-            return program_.selectors[standard.second].kind;
+        case Form::deadline: {
+            // The end of a spell is told by how long spells of its kind last.
+            const auto& second = program_.selectors[standard.second];
+            return second.base == standards::SelectorNode::Base::ended ? no_kind : second.kind;
+        }
         case Form::presence:
             return standard.settling_kind;
         default:
@@ -144,14 +156,17 @@ KindId FactMaker::expected_kind(const Standard& standard) const
     }
 }
 
-FactMaker::Fate FactMaker::fate_of(const KindPlan& plan, std::size_t number)
+/// `number` counts those of the standard that are due by now: where a small council has few, the
+/// first two of them show both sides.
+FactMaker::Fate FactMaker::fate_of(const Standard& standard, const KindPlan& plan,
+                                   std::optional<std::size_t> number)
 {
-    // The first shows both sides, the second the bad one: a small council has few of some sorts.
     const double drawn = random_.share();
-    if (number == 0) {
-        return Fate::mixed;
+    const bool bad_first = standard.form == Form::deadline || standard.form == Form::quota;
+    if (number && *number < 2) {
+        return (*number == 0) == bad_first ? Fate::never : Fate::mixed;
     }
-    if (number == 1 || drawn < plan.missing) {
+    if (drawn < plan.missing) {
         return Fate::never;
     }
     return drawn < plan.missing + plan.on_time ? Fate::on_time : Fate::late;
@@ -173,9 +188,13 @@ bool FactMaker::expect(std::size_t number)
         kind == no_kind ? usual : plans_.of(definitions_.vocabulary->kind(kind).name);
     const auto& subjects = now_->facts().subjects(standard.subject);
     std::size_t chains = 0;
+    std::size_t due = 0;
     for (SubjectIndex subject = 0; subject < subjects.size(); ++subject) {
         for (const auto& obligation : now_->obligations(number, subject)) {
-            if (obligation.outcome == Outcome::met || obligation.outcome == Outcome::late) {
+            const bool is_settled =
+                obligation.outcome == Outcome::met || obligation.outcome == Outcome::late ||
+                (obligation.outcome == Outcome::lapsed && standard.form == Form::deadline);
+            if (is_settled) {
                 continue;
             }
             const bool hours = standard.in_hours();
@@ -186,9 +205,16 @@ bool FactMaker::expect(std::size_t number)
                         .is_open = obligation.is_open(),
                         .opened_minute = hours ? obligation.opened : 0,
                         .due_minute = hours ? obligation.due : 0,
-                        .fate = fate_of(plan, chains++)};
+                        .fate = Fate::on_time};
+            ++chains;
+            const bool is_due = chain.due < as_at_ && obligation.outcome != Outcome::lapsed;
+            chain.fate = fate_of(standard, plan, is_due ? std::optional{due++} : std::nullopt);
             if (!chain.is_open && obligation.settled != standards::unsettled) {
                 chain.end = std::min(chain.end, standards::day_of(obligation.settled, hours) + 1);
+            }
+            if (chain.fate == Fate::never && is_due && due == 1 &&
+                standard.form == Form::deadline) {
+                kept_clear_[{kind, subject}] = {chain.opened, chain.due};
             }
             answer(standard, chain);
         }
@@ -219,12 +245,13 @@ void FactMaker::answer_cadence(const Standard& standard, const Chain& chain)
     const auto every = std::max(days_.add(chain.opened, standard.span) - chain.opened, 2);
     Day last = chain.end;
     if (chain.fate == Fate::never) {
-        last -= static_cast<Day>(every * (0.6 + random_.share()));
+        last -= static_cast<Day>(every * (1.05 + 0.3 * random_.share()));
     }
     Day opened = chain.opened;
     Day due = chain.due;
+    const int late_step = days_.add(due, standard.span) < last ? 1 : 0;
     for (int step = 0;; ++step) {
-        const bool late = (chain.fate == Fate::mixed && step == 1) ||
+        const bool late = (chain.fate == Fate::mixed && step == late_step) ||
                           (chain.fate == Fate::late && random_.chance(0.4)) ||
                           (chain.fate == Fate::on_time && random_.chance(0.04));
         const auto room = std::max(due - opened, 1);
@@ -246,8 +273,9 @@ void FactMaker::answer_deadline(const Standard& standard, const Chain& chain)
     }
     const auto room = std::max(chain.due - chain.opened, 0);
     const bool late = chain.fate == Fate::late;
+    const auto known = std::max(std::min(room, as_at_ - chain.opened), 0);
     Day day = late ? chain.due + 1 + random_.between(0, std::max(room / 3, 2))
-                   : chain.opened + static_cast<Day>(room * (0.2 + 0.75 * random_.share()));
+                   : chain.opened + static_cast<Day>(known * (0.2 + 0.75 * random_.share()));
     std::optional<int> minute;
     if (standard.in_hours() && !late) {
         const auto at = chain.opened_minute +
@@ -295,7 +323,8 @@ void FactMaker::answer_presence(const Standard& standard, const Chain& chain)
     }
     if (chain.fate == Fate::mixed || random_.chance(0.06)) {  // it ends, and nothing follows
         const auto until = to.value_or(as_at_);
-        to = until - static_cast<Day>((until - from) * 0.3 * random_.share()) - 1;
+        const double left = chain.fate == Fate::mixed ? 0.6 : 0.3 * random_.share();
+        to = until - static_cast<Day>((until - from) * left) - 1;
     }
     if (!to || *to > from) {
         cover(wanted_scope(standard), chain.subject, from, to);
@@ -314,8 +343,11 @@ void FactMaker::answer_quota(const Standard& standard, const Chain& chain)
     const double gone = static_cast<double>(last - chain.opened + 1) /
                         static_cast<double>(chain.due - chain.opened + 1);
     const double given = wanted * (is_short ? 0.5 : 1.05) * (last < chain.due ? gone : 1.0);
-    const int times = standard.summed ? std::clamp(static_cast<int>(std::lround(given)), 1, 12)
-                                      : static_cast<int>(std::lround(given));
+    const int sums_max = whole.next - whole.first > 31 ? 12 : 2;
+    const int times = standard.summed
+                          ? std::clamp(static_cast<int>(std::lround(given)), 1, sums_max)
+                      : is_short ? static_cast<int>(wanted * 0.6)
+                                 : static_cast<int>(std::ceil(wanted * (given / wanted) - 0.05));
     for (int i = 0; i < times; ++i) {
         const Day day = chain.opened + (last - chain.opened) * (2 * i + 1) / (2 * times);
         auto* made = happen(standard.first, chain.subject, day, 0);

@@ -54,7 +54,9 @@ private:
     standards::NodeId wanted_scope(const standards::Standard& standard) const;
     bool is_makable(standards::KindId kind) const { return makable_.contains(kind); }
     bool is_makable_scope(standards::NodeId scope) const;
-    Fate fate_of(const KindPlan& plan, std::size_t number);
+    Fate fate_of(const standards::Standard& standard, const KindPlan& plan,
+                 std::optional<std::size_t> number);
+    std::vector<MadeFact> finished();
 
     bool expect(std::size_t number);
     void answer(const standards::Standard& standard, const Chain& chain);
@@ -72,8 +74,18 @@ private:
                    std::optional<standards::Day> to, const Attributes& wished,
                    standards::Day window);
 
+    void strew_first();
     bool strew();
+    bool can_strew(standards::KindId kind) const;
     void strew(standards::KindId kind);
+    /// Spells in which facts of a kind are strewn: a kind, and the value that an attribute must
+    /// have.
+    struct Among {
+        standards::KindId kind = standards::no_kind;
+        std::optional<std::size_t> column;
+        std::string value;
+    };
+    Among among(standards::KindId kind) const;
     void strew_in(standards::KindId kind, standards::SubjectIndex subject, standards::Day from,
                   standards::Day to);
     std::vector<standards::NodeId> conditions_on(standards::KindId kind) const;
@@ -82,6 +94,9 @@ private:
     void judge_content(MadeFact& fact);
     std::string drawn(const standards::Kind& kind, const standards::Attribute& attribute,
                       const MadeFact& fact);
+    std::string something(const standards::Kind& kind, const standards::Attribute& attribute,
+                          const MadeFact& fact);
+    bool is_matched(standards::KindId kind, std::uint16_t column) const;
     std::string ref_in_force(std::string_view attribute, const MadeFact& fact) const;
 
     FactsWanted wanted_;
@@ -97,8 +112,14 @@ private:
     std::vector<bool> is_done_;
     std::set<standards::KindId> strewn_;
     std::vector<std::size_t> judged_;  ///< By standard: how many records its content has met.
+    std::size_t numbered_ = 0;         ///< Ids given to records that others are to name.
     /// Of this round, by kind and subject.
     std::map<std::pair<standards::KindId, standards::SubjectIndex>, std::vector<MadeFact>> made_;
+    /// Days on which a subject must have no such fact, so that what one standard waits for in vain
+    /// does not come by another.
+    std::map<std::pair<standards::KindId, standards::SubjectIndex>,
+             std::pair<standards::Day, standards::Day>>
+        kept_clear_;
     bool has_begun_ = false;
 };
 

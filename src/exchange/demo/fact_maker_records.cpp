@@ -13,19 +13,17 @@ using standards::no_kind;
 using standards::no_node;
 using standards::NodeId;
 using standards::ScopeNode;
-using standards::SelectorNode;
 using standards::Shape;
 using standards::SubjectIndex;
 
 namespace {
 
-constexpr Day known_for_days = 730;  ///< Of those who have no spell that says since when.
-
 bool is_wished(const Attributes& has, const Attributes& wished)
 {
     return std::ranges::all_of(wished, [&](const auto& wish) {
         const auto found = has.find(wish.first);
-        return found == has.end() || found->second == wish.second;
+        return found == has.end() || found->second == wish.second ||
+               (wish.second == Wishes::anything && !found->second.empty());
     });
 }
 
@@ -108,9 +106,6 @@ MadeFact* FactMaker::happen(NodeId selector, SubjectIndex subject, Day day, Day 
     if (kind.shape == Shape::event) {
         return make(node.kind, subject, day, std::nullopt, wished, window);
     }
-    if (node.base == SelectorNode::Base::ended) {
-        return make(node.kind, subject, day - 30, day, wished, 0);
-    }
     const auto lasts = plans_.of(kind.name).lasts;
     const Day end = day + 1 + (lasts > 0 ? random_.waits(lasts) : 0);
     return make(node.kind, subject, day,
@@ -121,7 +116,9 @@ MadeFact* FactMaker::happen(NodeId selector, SubjectIndex subject, Day day, Day 
 MadeFact* FactMaker::make(KindId kind, SubjectIndex subject, Day day, std::optional<Day> to,
                           const Attributes& wished, Day window)
 {
-    if (day > as_at_) {
+    const auto clear = kept_clear_.find({kind, subject});
+    if (day > as_at_ ||
+        (clear != kept_clear_.end() && clear->second.first <= day && day <= clear->second.second)) {
         return nullptr;
     }
     auto& facts = made_[{kind, subject}];
@@ -141,127 +138,6 @@ MadeFact* FactMaker::make(KindId kind, SubjectIndex subject, Day day, std::optio
     return &facts.back();
 }
 
-/// Nothing more is expected: first come kinds on which standards rest and that none expects, then
-/// those that wait for one of their own, then those of which only indicators speak.
-bool FactMaker::strew()
-{
-    std::set<KindId> expected;
-    std::set<KindId> waiting;
-    for (std::size_t i = 0; i < is_done_.size(); ++i) {
-        const auto& standard = definitions_.standards[i];
-        if (!standard.has_obligations()) {
-            continue;
-        }
-        expected.insert(expected_kind(standard));
-        waiting.insert(wanted_.by_standard[i].begin(), wanted_.by_standard[i].end());
-    }
-    const auto is_due = [&](KindId kind) {
-        return is_makable(kind) && !strewn_.contains(kind) && now_->facts().table(kind).size() == 0;
-    };
-    for (int pass = 0; pass < 3; ++pass) {
-        bool is_any = false;
-        for (const auto kind : pass < 2 ? waiting : wanted_.by_indicators) {
-            if (is_due(kind) && (pass > 0 || !expected.contains(kind))) {
-                strew(kind);
-                is_any = true;
-            }
-        }
-        if (is_any) {
-            if (made_.empty()) {
-                continue;  // nobody there to have such a fact
-            }
-            return true;
-        }
-    }
-    return false;
-}
-
-void FactMaker::strew(KindId kind)
-{
-    strewn_.insert(kind);
-    const auto& vocabulary = *definitions_.vocabulary;
-    const auto& declared = vocabulary.kind(kind);
-    const auto& plan = plans_.of(declared.name);
-    const auto& sort = vocabulary.subject(declared.subject).name;
-    const std::string_view usual = sort == "child"    ? "involvement"
-                                   : sort == "worker" ? "employment"
-                                                      : "";
-    const auto among = vocabulary.find_kind(plan.among.empty() ? usual : plan.among);
-    const auto& facts = now_->facts();
-    const auto count = static_cast<SubjectIndex>(facts.subjects(declared.subject).size());
-    const bool has_spells = among && vocabulary.kind(*among).shape == Shape::spell &&
-                            vocabulary.kind(*among).subject == declared.subject;
-    const double share = has_spells ? plan.share : 1.0;
-    for (SubjectIndex subject = 0; subject < count; ++subject) {
-        if (!has_spells) {
-            strew_in(kind, subject, as_at_ - known_for_days + random_.between(0, 90), as_at_ + 1);
-            continue;
-        }
-        const auto& table = facts.table(*among);
-        const auto rows = table.rows(subject);
-        for (auto row = rows.begin; row < rows.end; ++row) {
-            if (random_.chance(share)) {
-                strew_in(kind, subject, table.day[row], table.to[row]);
-            }
-        }
-    }
-}
-
-void FactMaker::strew_in(KindId kind, SubjectIndex subject, Day from, Day to)
-{
-    const auto& declared = definitions_.vocabulary->kind(kind);
-    const auto& plan = plans_.of(declared.name);
-    const auto conditions = conditions_on(kind);
-    const Day last = std::min(to, as_at_ + 1);
-    const auto wished = [&] {
-        Attributes made;
-        if (!conditions.empty() && random_.chance(0.7)) {
-            const auto at = random_.between(0, static_cast<int>(conditions.size()) - 1);
-            wishes_.set(made, kind, conditions[static_cast<std::size_t>(at)], true);
-        }
-        return made;
-    };
-    if (declared.shape == Shape::spell) {
-        const Day begin = from + random_.between(0, 14);
-        std::optional<Day> end;
-        if (plan.lasts > 0) {
-            end = begin + 1 + random_.waits(plan.lasts);
-        }
-        if (!end || *end >= last) {
-            end = to <= as_at_ ? std::optional{to} : std::nullopt;
-        }
-        if (begin < last && (!end || *end > begin)) {
-            make(kind, subject, begin, end, wished(), 0);
-        }
-        return;
-    }
-    Day day = from + random_.between(0, std::min(30, std::max(last - from, 1) - 1));
-    while (day < last) {
-        make(kind, subject, day, std::nullopt, wished(), 0);
-        if (plan.every == 0) {
-            return;
-        }
-        day += std::max(static_cast<int>(plan.every * (0.6 + 0.8 * random_.share())), 1);
-    }
-}
-
-/// What definitions ask of records of the kind wherever they speak of it.
-std::vector<NodeId> FactMaker::conditions_on(KindId kind) const
-{
-    std::vector<NodeId> found;
-    for (const auto& scope : program_.scopes) {
-        if (scope.op == ScopeNode::Op::kind && scope.kind == kind && scope.condition != no_node) {
-            found.push_back(scope.condition);
-        }
-    }
-    for (const auto& selector : program_.selectors) {
-        if (selector.kind == kind && selector.where != no_node) {
-            found.push_back(selector.where);
-        }
-    }
-    return found;
-}
-
 /// Fills what nobody asked for, and lets standards of content find their share.
 void FactMaker::finish(MadeFact& fact)
 {
@@ -269,8 +145,11 @@ void FactMaker::finish(MadeFact& fact)
     const auto& kind = definitions_.vocabulary->kind(fact.kind);
     for (std::size_t i = 0; i < kind.attributes.size(); ++i) {
         const auto column = static_cast<std::uint16_t>(i);
-        if (!fact.attributes.contains(column)) {
+        const auto wished = fact.attributes.find(column);
+        if (wished == fact.attributes.end()) {
             fact.attributes[column] = drawn(kind, kind.attributes[i], fact);
+        } else if (wished->second == Wishes::anything) {
+            wished->second = something(kind, kind.attributes[i], fact);
         }
     }
     if (kind.time_of_day && !fact.minute) {
@@ -287,17 +166,26 @@ void FactMaker::judge_content(MadeFact& fact)
             continue;
         }
         const auto& plan = plans_.of(definitions_.vocabulary->kind(fact.kind).name);
-        const auto times = judged_[i]++;
         Attributes wished;
         wishes_.set(wished, fact.kind, program_.selectors[standard.first].where, true);
         if (!is_wished(fact.attributes, wished)) {
             continue;
         }
-        const bool holds = times % 2 == 0 || (times > 1 && random_.chance(plan.on_time));
+        const auto times = judged_[i]++;
+        if (times < 2 || random_.chance(0.7)) {
+            fact.attributes.insert(wished.begin(), wished.end());
+        }
+        // Where one record of each subject counts, it is the subject that is good at it or not.
+        const bool holds = standard.only != standards::Standard::Only::every
+                               ? fact.subject % 4 != 1
+                               : times % 2 == 0 || (times > 1 && random_.chance(plan.on_time));
         Attributes judged;
         wishes_.set(judged, fact.kind, standard.must, holds);
         for (const auto& [column, value] : judged) {
-            fact.attributes.emplace(column, value);
+            const auto asked = wished.find(column);
+            if (asked == wished.end() || asked->second == Wishes::anything) {
+                fact.attributes[column] = value;
+            }
         }
     }
 }
@@ -319,6 +207,10 @@ std::string FactMaker::drawn(const standards::Kind& kind, const standards::Attri
         }
         return own->second.back().first;
     }
+    const auto column = static_cast<std::uint16_t>(&attribute - kind.attributes.data());
+    if (attribute.type == AttributeType::text && is_matched(fact.kind, column)) {
+        return kind.name + "-" + std::to_string(++numbered_);
+    }
     switch (attribute.type) {
         case AttributeType::flag:
             return random_.chance(0.8) ? "yes" : "no";
@@ -338,6 +230,31 @@ std::string FactMaker::drawn(const standards::Kind& kind, const standards::Attri
             break;
     }
     return {};
+}
+
+/// A value, whatever it is.
+std::string FactMaker::something(const standards::Kind& kind, const standards::Attribute& attribute,
+                                 const MadeFact& fact)
+{
+    if (auto value = drawn(kind, attribute, fact); !value.empty()) {
+        return value;
+    }
+    const auto worker = definitions_.vocabulary->find_subject("worker");
+    const auto count = worker ? now_->facts().subjects(*worker).size() : 0;
+    if (attribute.type == AttributeType::ref && count > 0) {
+        const auto one = random_.between(0, static_cast<int>(count) - 1);
+        return std::string(now_->facts().subjects(*worker).id(static_cast<SubjectIndex>(one)));
+    }
+    return "as recorded";
+}
+
+/// True where a standard has what follows name the record by this attribute.
+bool FactMaker::is_matched(KindId kind, std::uint16_t column) const
+{
+    return std::ranges::any_of(definitions_.standards, [&](const standards::Standard& standard) {
+        return standard.form == Form::deadline && standard.matching &&
+               standard.match_first == column && program_.selectors[standard.first].kind == kind;
+    });
 }
 
 /// Whom another record of the subject names under the same word on that day.

@@ -165,6 +165,9 @@ void Planner::plan_section47(Episode& episode)
         const int wait = on_time ? random_.between(8, 15) : random_.between(16, 29);
         enquiry.conference = working_days_after(start, wait);
         enquiry.to_plan = chance("conference_to_plan");
+        if (wait > 20) {  // the enquiry itself took too long
+            enquiry.span.to = working_days_after(start, wait - 4);
+        }
     } else {
         enquiry.outcome = &source_.list("s47_outcome").draw(random_);
     }

@@ -15,10 +15,12 @@ namespace goldthread::demo {
 struct KindPlan {
     double on_time = 0.85;  ///< Of what a standard expects: the share that is on time.
     double missing = 0.07;  ///< The share that never comes; the rest is late.
-    std::string among;      ///< Facts that no standard expects lie in spells of this kind.
-    double share = 0.6;     ///< Of those spells: how many have such a fact.
-    int every = 0;          ///< Days from one such event to the next; 0: there is one.
-    int lasts = 0;          ///< Mean days of such a spell; 0: as long as the spell it lies in.
+    /// Facts that no standard expects lie in spells of this kind: `employment`, or
+    /// `employment role=Social worker` for those with that attribute.
+    std::string among;
+    double share = 0.6;  ///< Of those spells: how many have such a fact.
+    int every = 0;       ///< Days from one such event to the next; 0: there is one.
+    int lasts = 0;       ///< Mean days of such a spell; 0: as long as the spell it lies in.
     /// By attribute: values that may be drawn, and how often each is.
     std::map<std::string, std::vector<std::pair<std::string, double>>, std::less<>> values;
     bool is_skipped = false;  ///< Never made up.

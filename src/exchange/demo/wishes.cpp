@@ -77,9 +77,7 @@ void Wishes::set(Attributes& into, standards::KindId kind, standards::NodeId con
             into[node.column] = holds ? "yes" : "no";
             break;
         case Op::missing:
-            if (holds) {
-                into[node.column] = "";
-            }
+            into[node.column] = holds ? std::string{} : std::string{anything};
             break;
         case Op::value:
             set_value(into, declared[node.column], node, holds);

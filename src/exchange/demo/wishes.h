@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace goldthread::demo {
 
@@ -15,6 +16,9 @@ using Attributes = std::map<std::uint16_t, std::string>;
 /// Turns conditions into attributes of a record of one kind.
 class Wishes {
 public:
+    /// Any value but none.
+    static constexpr std::string_view anything = "*";
+
     explicit Wishes(const standards::Definitions& definitions) : definitions_(definitions) {}
 
     /// Sets what `condition` asks of a record of `kind`, so that it holds (or, without `holds`,

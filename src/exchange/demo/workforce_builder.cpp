@@ -129,7 +129,9 @@ int WorkforceBuilder::add_worker(const std::string& role, int team, Span served,
             agency ? "End of assignment" : source_.list("leaving_reason").draw(random_).value;
     }
     const Date until = std::min(worker.left, setup_.as_at);
-    if (worker.newly_qualified && until < core::add_months(worker.started, 12)) {
+    // For some the first year takes up to two: part time, illness, more evidence wanted.
+    const int first_year_months = number % 3 == 1 ? 12 : 24;
+    if (worker.newly_qualified && until < core::add_months(worker.started, first_year_months)) {
         worker.role = "Newly qualified social worker";
     }
     worker.grade = worker.role == "Newly qualified social worker" ? "H"
