@@ -57,6 +57,12 @@ std::string shown_text(const StandardsList& list, const Row& row, std::int64_t c
 }
 
 // Long: a column each.
+/// A row with its chart is some seventeen elements, and a page that is to open at once on an old
+/// telephone holds no more than 1,500.
+constexpr std::size_t rows_a_page = 60;
+/// In groups many rows have no figure yet.
+constexpr std::size_t rows_in_groups_max = 90;
+
 web::Listing<Row> listing(const StandardsList& list)
 {
     const auto has_figure = [](const Row& row) { return row.now.service.has_value(); };
@@ -105,7 +111,7 @@ web::Listing<Row> listing(const StandardsList& list)
                                              : std::string{};
                   }}},
         .sort = {},
-        .rows_a_page = 100};
+        .rows_a_page = rows_a_page};
     if (list.may_open) {
         made.columns.push_back(
             {.title = "Overdue or not met",
@@ -183,11 +189,34 @@ Html filter(const StandardsList& list)
                              .value = std::string(list.state.filter("change"))})}));
 }
 
+/// A group as a line: how many standards it has, and how many of them get worse.
+Html folded(const StandardsList& list, const ListedGroup& group)
+{
+    const auto worse = std::ranges::count_if(group.standards, [&](const Row& row) {
+        return change_word(row.now, list.shown) == "Getting worse";
+    });
+    const auto count = group.standards.size();
+    std::string words = ": " + std::to_string(count) + (count == 1 ? " standard" : " standards");
+    if (worse > 0) {
+        words += ", " + std::to_string(worse) + " getting worse";
+    }
+    return join({govuk::link(list.day.kept(Url{"/standards"}).with("group", group.group.id),
+                             group.group.title),
+                 words});
+}
+
 Html in_groups(const StandardsList& list)
 {
     const auto columns = listing(list).columns;
     Html out;
+    std::size_t rows = 0;
+    std::vector<Html> more;
     for (const auto& group : list.groups) {
+        if (rows > 0 && rows + group.standards.size() > rows_in_groups_max) {
+            more.push_back(folded(list, group));
+            continue;
+        }
+        rows += group.standards.size();
         govuk::Table table{
             .caption = group.group.title,
             .columns = {},
@@ -212,6 +241,10 @@ Html in_groups(const StandardsList& list)
             }
         }
         out += govuk::table(table);
+    }
+    if (!more.empty()) {
+        out += govuk::heading(2, govuk::Size::m, "More standards");
+        out += govuk::bullets(more);
     }
     return out += app::list_actions(list.day.kept(Url{"/standards.csv"}));
 }
