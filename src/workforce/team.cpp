@@ -70,13 +70,15 @@ StaffStandards staff_standards(const standards::Definitions& definitions)
     StaffStandards found;
     const auto worker = definitions.vocabulary->find_subject("worker");
     const auto supervision = definitions.vocabulary->find_kind("staff_supervision");
+    const auto held = definitions.vocabulary->find_kind("case_held");
     for (const auto& standard : definitions.standards) {
         if (!worker || standard.subject != *worker || !standard.has_obligations()) {
             continue;
         }
         if (supervision && standard.settling_kind == *supervision) {
             found.supervision.push_back(&standard);
-        } else if (standard.form == Form::limit) {
+        } else if (standard.form == Form::limit && held &&
+                   definitions.program.scopes[standard.counted].kind == *held) {
             found.caseload.push_back(&standard);
         }
     }
