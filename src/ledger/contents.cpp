@@ -87,13 +87,15 @@ void Contents::find_lacking()
     for (std::size_t i = 0; i < lacking_indicators.size(); ++i) {
         lacking_indicators[i] = lack(needs.indicators[i], definitions->indicators[i].subject);
     }
+    const auto has_answer = [&](const auto& self, std::size_t number) -> bool {
+        const auto& one = definitions->standards[number];
+        return one.form == Form::parts
+                   ? std::ranges::any_of(one.parts,
+                                         [&](std::size_t part) { return self(self, part); })
+                   : one.has_obligations() && lacking[number].empty();
+    };
     for (std::size_t i = 0; i < lacking.size(); ++i) {
-        const auto& standard = definitions->standards[i];
-        if (standard.form == Form::parts &&
-            std::ranges::any_of(standard.parts, [&](std::size_t part) {
-                const auto& one = definitions->standards[part];
-                return one.has_obligations() && lacking[part].empty();
-            })) {
+        if (definitions->standards[i].form == Form::parts && has_answer(has_answer, i)) {
             lacking[i].clear();
         }
     }
