@@ -56,13 +56,13 @@ std::string shown_text(const StandardsList& list, const Row& row, std::int64_t c
                                                          : std::string{"not shown"};
 }
 
-// Long: a column each.
 /// A row with its chart is some seventeen elements, and a page that is to open at once on an old
 /// telephone holds no more than 1,500.
 constexpr std::size_t rows_a_page = 60;
 /// In groups many rows have no figure yet.
 constexpr std::size_t rows_in_groups_max = 90;
 
+// Long: a column each.
 web::Listing<Row> listing(const StandardsList& list)
 {
     const auto has_figure = [](const Row& row) { return row.now.service.has_value(); };
