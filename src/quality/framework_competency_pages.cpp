@@ -71,7 +71,8 @@ web::Listing<SetRow> set_list(core::Date day)
              {.title = "Id", .text = [](const Row& row) { return row.set->id; }},
              {.title = "Sort",
               .key = "sort",
-              .cell = [](const Row& row) { return Html{list_words(row.set->list)}; },
+              .cell =
+                  [](const Row& row) { return Html{row.set->list == "scales" ? "Scale" : "Set"}; },
               .text = [](const Row& row) { return list_words(row.set->list); },
               .before = [](const Row& left,
                            const Row& right) { return left.set->list < right.set->list; }},

@@ -1,6 +1,7 @@
 #include "workforce/entitlements.h"
 
 #include "standards/quota_account.h"
+#include "workforce/in_force.h"
 
 #include <algorithm>
 
@@ -48,13 +49,16 @@ public:
         if (!sort || entitlements.empty()) {
             return {};
         }
+        const InForce employment{view_, "employment"};
+        const bool is_recorded = employment.is_declared() && view_.is_recorded("employment");
         for (const auto at : view_.covered(reach_, worker_sort)) {
+            const bool is_in_post = !is_recorded || employment.any(at);
             const ledger::SubjectKey key{.sort = std::string(worker_sort),
                                          .id = std::string(view_.facts().subjects(*sort).id(at))};
             for (const auto* entitlement : entitlements) {
                 if (entitlement->form == Form::quota) {
                     add_periods(*entitlement, at, key);
-                } else {
+                } else if (is_in_post) {
                     add_standing(*entitlement, key);
                 }
             }

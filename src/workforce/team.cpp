@@ -1,5 +1,7 @@
 #include "workforce/team.h"
 
+#include "workforce/in_force.h"
+
 #include "people/facts.h"
 
 #include <algorithm>
@@ -13,51 +15,6 @@ using standards::Row;
 using standards::SubjectIndex;
 
 namespace {
-
-/// Spells of one kind that are in force on the day.
-class InForce {
-public:
-    InForce(const ledger::View& view, std::string_view kind) : view_(view)
-    {
-        if (const auto id = view.definitions().vocabulary->find_kind(kind)) {
-            kind_ = &view.definitions().vocabulary->kind(*id);
-            table_ = &view.facts().table(*id);
-        }
-    }
-    bool is_declared() const { return table_ != nullptr; }
-
-    /// Calls `use(row)` for each of the subject's.
-    template <class Use>
-    void each(SubjectIndex subject, Use&& use) const
-    {
-        if (!is_declared()) {
-            return;
-        }
-        const auto day = view_.as_at().days();
-        const auto rows = table_->rows(subject);
-        for (Row row = rows.begin; row < rows.end; ++row) {
-            if (table_->day[row] <= day && day < table_->to[row]) {
-                use(row);
-            }
-        }
-    }
-    bool any(SubjectIndex subject) const
-    {
-        bool is_any = false;
-        each(subject, [&](Row) { is_any = true; });
-        return is_any;
-    }
-    std::string text(Row row, std::string_view attribute) const
-    {
-        const auto place = standards::find_attribute(kind_->attributes, attribute);
-        return place ? view_.facts().print(table_->columns[*place], row) : std::string{};
-    }
-
-private:
-    const ledger::View& view_;
-    const standards::Kind* kind_ = nullptr;
-    const standards::KindTable* table_ = nullptr;
-};
 
 /// Standards about workers that a supervision of staff settles, and those that limit a caseload.
 struct StaffStandards {
