@@ -1,6 +1,6 @@
 # The library `schema`: the migrations of every slice, built into the program. A slice that comes
 # later in this list may refer to the tables of those before it.
-set(schema_slices platform/access people workforce practice quality strategy exchange ledger)
+set(schema_slices platform/access people workforce practice quality strategy editor exchange ledger)
 
 set(migrations "")
 foreach(slice IN LISTS schema_slices)

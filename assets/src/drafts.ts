@@ -150,12 +150,12 @@ class DraftForm {
       answer = await this.post();
     }
     if (answer.ok) {
-      const kept = (await answer.json()) as { id: string; saved: string };
+      const kept = (await answer.json()) as { id: string; saved: string; address?: string };
       this.lastSent = text;
       forget(this.address);
       // Another window wrote to the same draft: this one goes on with a draft of its own.
       this.set("draft_id", kept.id);
-      this.address = `/drafts/${kept.id}`;
+      this.address = kept.address ?? `/drafts/${kept.id}`;
       this.say(`Saved ${kept.saved}`);
       return;
     }

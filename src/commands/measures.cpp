@@ -2,6 +2,7 @@
 // indicators.csv.
 #include "commands/commands.h"
 #include "commands/council_ledger.h"
+#include "commands/site.h"
 #include "commands/wiring.h"
 #include "platform/store/migrations.h"
 #include "platform/text/csv.h"
@@ -67,10 +68,6 @@ std::vector<Cells> rows_of(const ledger::View& view, const ledger::Reach& reach,
 
 ExitCode print_measures(const MeasuresArguments& arguments, const Asked& asked)
 {
-    const auto framework = read_framework(arguments.framework);
-    if (!framework) {
-        return 1;
-    }
     if (!std::filesystem::exists(arguments.data)) {
         std::cerr << "There is no database " << arguments.data << ". Import an extract first: "
                   << "goldthread import --data " << arguments.data << " ...\n";
@@ -85,6 +82,10 @@ ExitCode print_measures(const MeasuresArguments& arguments, const Asked& asked)
     }
     const auto council = council_meant(database, arguments.council);
     if (!council) {
+        return 1;
+    }
+    const auto framework = framework_on(database, council->id, arguments.framework, asked.as_at);
+    if (!framework) {
         return 1;
     }
     access::Policy policy;

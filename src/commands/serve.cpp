@@ -1,20 +1,15 @@
 // commands/serve.cpp: the pages of one council, until told to stop.
 #include "commands/commands.h"
-#include "commands/council_ledger.h"
-#include "commands/warm.h"
-#include "commands/wiring.h"
-#include "frameworks/chart_rules.h"
+#include "commands/site.h"
 #include "platform/access/looks.h"
 #include "platform/core/home.h"
 #include "platform/log/log.h"
 #include "platform/store/migrations.h"
 #include "platform/web/application.h"
 #include "platform/web/server.h"
-#include "practice/pages.h"
 
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 namespace goldthread::commands {
 
@@ -37,24 +32,6 @@ bool is_ready(const std::string& file)
     return true;
 }
 
-void report_faults(const std::vector<std::string>& faults)
-{
-    // What is at fault is refused, never allowed, so the rest can be served.
-    for (const auto& fault : faults) {
-        log::write(log::Level::warning, "permission", {{"reason", fault}});
-    }
-}
-
-/// Brings in what changed since the last request. Where that fails, pages show what was known then.
-void follow_changes(ledger::Ledger& ledger)
-{
-    try {
-        ledger.follow();
-    } catch (const std::exception& error) {
-        log::write(log::Level::error, "ledger", {{"reason", std::string(error.what())}});
-    }
-}
-
 web::ServerSettings server_settings(const ServeArguments& arguments, const web::Listen& listen)
 {
     web::ServerSettings settings;
@@ -74,59 +51,30 @@ void announce(const std::string& council, const std::string& listen, bool is_any
 
 ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
 {
-    const auto framework = read_framework(arguments.framework);
-    if (!framework || !is_ready(arguments.data)) {
+    if (!is_ready(arguments.data)) {
         return 1;
     }
-    frameworks::xmr_rules(*framework);  // throws now, not on a page
     store::Database database{arguments.data, arguments.workers + 2};
     const auto council = council_meant(database, arguments.council);
     if (!council) {
         return 1;
     }
-    access::Sessions sessions{database, sign_in_rules(*framework)};
     access::Looks looks{arguments.data};
-    access::Policy policy;
-    const CouncilLedger record{.database = database,
-                               .policy = policy,
-                               .council = council->id,
-                               .command = "serve",
-                               .definitions = framework->definitions,
-                               .suppress_below = framework->number("suppress_below", 5),
-                               .clock = now};
-    const auto ledger = make_ledger(record);
-    const auto finder = make_finder(record);
-    web::Router router;
-    add_pages(router, sessions,
-              {.council_name = council->name, .framework = *framework, .ledger = *ledger});
-    add_find_page(router, *framework, *finder);
-    policy = policy_of(*framework, router);
-    report_faults(policy.settle());
-    report_faults(practice::faults_of_tools(*framework));
-    ledger->build();
-    finder->build();
     const web::Assets assets{core::home() / "assets" / "dist"};
-    const web::Application application{web::ApplicationParts{.database = database,
-                                                             .policy = policy,
-                                                             .sessions = sessions,
-                                                             .assets = assets,
-                                                             .clock = now,
-                                                             .council = council->id,
-                                                             .council_name = council->name,
-                                                             .service_name = "Goldthread",
-                                                             .search = find_box(),
-                                                             .after_commit = {},
-                                                             .looks = &looks},
-                                       std::move(router)};
+    Sites sites{{.database = database,
+                 .looks = looks,
+                 .assets = assets,
+                 .council = *council,
+                 .folder = arguments.framework,
+                 .clock = now}};
+    if (!sites.open()) {
+        return 1;
+    }
     web::Server server{
         server_settings(arguments, listen),
-        [&](web::Request request) {
-            follow_changes(*ledger);
-            return application.answer(std::move(request));
-        },
-        [&](int status, const std::string& id) { return application.refusal(status, id); }};
+        [&](web::Request request) { return sites.answer(std::move(request)); },
+        [&](int status, const std::string& id) { return sites.refusal(status, id); }};
     announce(council->name, arguments.listen, listen.port == 0, server.port());
-    const std::jthread warming{[&](const std::stop_token& stop) { warm(*ledger, record, stop); }};
     server.run(true);
     log::write(log::Level::info, "stopped");
     return 0;

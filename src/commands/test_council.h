@@ -50,7 +50,14 @@ public:
         finder = make_finder(record);
         sessions = std::make_unique<access::Sessions>(*database, sign_in_rules(framework));
         add_pages(router, *sessions,
-                  {.council_name = name, .framework = framework, .ledger = *ledger});
+                  {.council_name = name,
+                   .framework = framework,
+                   .ledger = *ledger,
+                   .ledger_for = [record](std::shared_ptr<const standards::Definitions> other) {
+                       auto of_other = record;
+                       of_other.definitions = std::move(other);
+                       return make_ledger(of_other);
+                   }});
         add_find_page(router, framework, *finder);
         policy = policy_of(framework, router);
         faults = policy.settle();

@@ -1,6 +1,7 @@
 #include "commands/wiring.h"
 
 #include "commands/council_ledger.h"
+#include "editor/editor_pages.h"
 #include "exchange/import_action.h"
 #include "exchange/import_pages.h"
 #include "people/access_log_pages.h"
@@ -46,6 +47,7 @@ constexpr std::array named_pages{
     NamedPage{"measures", "Measures", "/measures"},
     NamedPage{"boards", "Boards", "/boards"},
     NamedPage{"framework", "Framework", "/framework"},
+    NamedPage{"versions", "Versions", "/framework/edit"},
     NamedPage{"imports", "Imports", "/imports"},
     NamedPage{"accounts", "People and roles", "/accounts"},
     NamedPage{"access-log", "Access log", "/access-log"},
@@ -114,6 +116,7 @@ access::Policy policy_of(const frameworks::Framework& framework, const web::Rout
     workforce::add_actions(policy);
     quality::declare_actions(policy);
     strategy::declare_actions(policy);
+    editor::declare_actions(policy);
     exchange::add_import_actions(policy);
     policy.declare<exchange::RunImport>();
     policy.permit({.role = std::string(access::system_role),
@@ -191,6 +194,9 @@ void add_pages(web::Router& router, access::Sessions& sessions, const PageParts&
     workforce::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
     quality::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
     strategy::add_pages(router, {.ledger = parts.ledger, .framework = parts.framework});
+    editor::add_pages(
+        router,
+        {.framework = parts.framework, .ledger = parts.ledger, .ledger_for = parts.ledger_for});
     exchange::add_import_pages(router);
 }
 

@@ -7,6 +7,8 @@
 #include "platform/web/application.h"
 #include "platform/web/router.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -33,6 +35,9 @@ struct PageParts {
     const std::string& council_name;
     const frameworks::Framework& framework;
     const ledger::Ledger& ledger;  ///< Built before the first request.
+    /// A ledger of the same record for other definitions, not built yet.
+    std::function<std::unique_ptr<ledger::Ledger>(std::shared_ptr<const standards::Definitions>)>
+        ledger_for;
 };
 
 /// The box of Find that every page has, and the page to which it leads. The finder is built before

@@ -35,6 +35,12 @@ Html versions(const frameworks::Framework& framework)
     return govuk::summary_list(rows);
 }
 
+/// Whether a page of another part, where versions are written, is open to this person.
+bool sees_versions(const web::Context& context)
+{
+    return context.work.policy().held(context.actor().role, "framework.versions.view") != nullptr;
+}
+
 /// How many entries stand where, each count leading to them.
 Html states(const frameworks::Framework& framework)
 {
@@ -322,7 +328,12 @@ void add_framework_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/framework", [parts](web::Context& context) {
         return permitted(context, [&] {
-            return context.page(framework_page(parts.framework, context.work.may<ViewStandards>()));
+            auto page = framework_page(parts.framework, context.work.may<ViewStandards>());
+            if (sees_versions(context)) {
+                page.content += govuk::paragraph(
+                    govuk::link(Url{"/framework/edit"}, "Versions of the framework"));
+            }
+            return context.page(page);
         });
     });
     router.get("/framework/settings", [parts](web::Context& context) {

@@ -3,6 +3,7 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_table.h"
 #include "quality/standards_markup.h"
+#include "standards/editions.h"
 
 #include <algorithm>
 #include <array>
@@ -130,18 +131,61 @@ Html month_table(const OneStandard& one)
     return govuk::table(table);
 }
 
+/// When a new version of the standard took over: what was opened before is judged by the one
+/// before.
+std::vector<core::Date> versions_began(const OneStandard& one)
+{
+    const auto& definitions = *one.framework.definitions;
+    const auto number = definitions.find_standard(one.now.standard->id);
+    return number ? standards::took_over(definitions, *number) : std::vector<core::Date>{};
+}
+
+Html version_note(const OneStandard& one)
+{
+    const auto days = versions_began(one);
+    if (days.empty()) {
+        return {};
+    }
+    std::string all;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        all += (i == 0 ? "" : i + 1 == days.size() ? " and " : ", ") + core::long_date(days[i]);
+    }
+    return govuk::inset(govuk::paragraph("A new version of this standard took effect on " + all +
+                                         ". What was opened before keeps the version it was judged "
+                                         "by."));
+}
+
+/// `From 1 April 2026` in the month in which a version took over; `month` is its last day.
+std::string version_in_month(const std::vector<core::Date>& days, core::Date month)
+{
+    for (const auto day : days) {
+        if (core::iso(day).substr(0, 7) == core::iso(month).substr(0, 7)) {
+            return "From " + core::long_date(day);
+        }
+    }
+    return {};
+}
+
 Html by_month(const OneStandard& one)
 {
     Html out = govuk::heading(2, govuk::Size::m, "By month");
+    out += version_note(one);
+    const auto began = versions_began(one);
     if (is_series_whole(one.now, one.shown)) {
         std::vector<std::vector<Html>> cells;
         for (const auto& month : one.now.months) {
             const auto share = month.counts.share();
             cells.push_back({std::to_string(share.part), std::to_string(share.whole)});
+            if (!began.empty()) {
+                cells.back().emplace_back(version_in_month(began, month.day));
+            }
         }
-        out += monthly_chart(
-            compliance_series(one.now, one.shown),
-            {{.title = "Met", .is_numeric = true}, {.title = "Of", .is_numeric = true}}, cells);
+        std::vector<govuk::Column> columns{{.title = "Met", .is_numeric = true},
+                                           {.title = "Of", .is_numeric = true}};
+        if (!began.empty()) {
+            columns.push_back({.title = "New version"});
+        }
+        out += monthly_chart(compliance_series(one.now, one.shown), columns, cells);
     } else {
         out += govuk::paragraph(
             "In some months a count is below " + std::to_string(one.shown.below) +

@@ -3,10 +3,12 @@
 // page of somebody else; `needsServer` is left out where no second server can be started.
 import assert from "node:assert/strict";
 import { signIn } from "./browser.mjs";
+import { editing } from "./editing.mjs";
 import { recording } from "./recording.mjs";
 
 export const journeys = [
   ...recording,
+  ...editing,
   {
     name: "a wrong password is told without saying which part was wrong, and keeps the e-mail",
     run: async ({ page, base, people }) => {

@@ -212,7 +212,7 @@ TEST_P(DemoTeam, has_people_to_sign_in_as_and_a_practitioner_with_twelve_to_sixt
         EXPECT_TRUE(row.at("email").ends_with("@westhaven.example"));
     }
     for (const char* role : {"practitioner", "newly_qualified", "team_manager", "head_of_service",
-                             "analyst", "board_member", "administrator"}) {
+                             "analyst", "board_member", "administrator", "practice_lead"}) {
         EXPECT_TRUE(worker_of.contains(role)) << role;
     }
     std::map<std::string, Row> workers;

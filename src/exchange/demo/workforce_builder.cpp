@@ -347,6 +347,7 @@ void WorkforceBuilder::add_managers()
         into_.teams_[index].service_manager = manager;
     }
     add_account("head_of_service", head);
+    add_account("practice_lead", manager);
     add_account("analyst", fixed("Performance analyst", 1700));
     add_account("administrator", fixed("Systems administrator", 2100));
     Worker member;
