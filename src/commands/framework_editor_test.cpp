@@ -1,5 +1,6 @@
 // commands/framework_editor_test.cpp: a framework changed in the browser, step by step, by two
 // people: what each may do, what is refused, and what holds from its day on.
+// Long: the way of one version is one story.
 #include "commands/site.h"
 #include "commands/test_council.h"
 #include "editor/in_force.h"

@@ -200,17 +200,16 @@ void Sites::follow_versions()
     auto versions = editor::holding(*parts_.database.reader(), parts_.council.id, framework_,
                                     core::london_date(parts_.clock()));
     const std::scoped_lock lock{guard_};
-    if (versions == asked_) {
-        return;
-    }
-    if (next_.joinable()) {
-        if (site_->versions() != asked_) {
-            return;  // one at a time: the next request asks again
-        }
-        next_.join();
+    if (versions == asked_ || is_under_way_) {
+        return;  // one at a time: the next request asks again
     }
     asked_ = versions;
-    next_ = std::jthread{[this, versions] { put_together(versions); }};
+    is_under_way_ = true;
+    next_ = std::jthread{[this, versions] {
+        put_together(versions);
+        const std::scoped_lock done{guard_};
+        is_under_way_ = false;
+    }};
 }
 
 web::Response Sites::answer(web::Request request)

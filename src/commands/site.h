@@ -89,6 +89,7 @@ private:
     mutable std::mutex guard_;
     std::shared_ptr<Site> site_;
     std::vector<std::int64_t> asked_;  ///< The versions of the last site that was begun.
+    bool is_under_way_ = false;
     std::jthread next_;
     std::jthread warming_;
 };

@@ -1,5 +1,6 @@
 // editor/change_pages.cpp: what a version changes: its text line by line against another version,
 // and what it would find today against the one in force, down to the records that somebody may see.
+// Long: the comparison as text and the comparison as effect share the pages they lead to.
 #include "editor/editor_pages.h"
 #include "editor/text_diff.h"
 #include "people/facts.h"

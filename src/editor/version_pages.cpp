@@ -1,5 +1,6 @@
 // editor/version_pages.cpp: the list of versions, one version with its files and what can be done
 // with it, and its files to take away and to bring.
+// Long: one part of the page for each thing that can be done with a version.
 #include "editor/editor_pages.h"
 #include "platform/html/app.h"
 #include "platform/text/zip.h"

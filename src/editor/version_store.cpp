@@ -1,3 +1,4 @@
+// Long: each step from a draft to an approved version with what refuses it.
 #include "editor/version_store.h"
 
 #include <algorithm>

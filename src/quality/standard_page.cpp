@@ -1,5 +1,6 @@
 // quality/standard_page.cpp: one standard of the service: how it is met now, by month, by team and
 // by group, what it asks and where that comes from.
+// Long: one function for each part of the page, in its order.
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_table.h"
 #include "quality/standards_markup.h"

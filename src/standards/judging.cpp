@@ -119,6 +119,8 @@ Obligation in_unit(Obligation obligation, bool from_hours, bool to_hours)
     return obligation;
 }
 
+// Long: the versions of one standard are judged one after the other, each by what those before
+// left.
 void judge_editions(std::size_t standard, Scans& scans, Buffer<Obligation>& out, bool every)
 {
     const auto& last = scans.definitions().standards[standard];
