@@ -6,7 +6,6 @@
 
 namespace goldthread::ledger {
 
-using standards::Form;
 using standards::Status;
 using standards::SubjectIndex;
 
@@ -19,13 +18,8 @@ std::optional<std::size_t> counted(const Contents& contents, std::string_view st
     if (!number || !contents.is_recorded(*number)) {
         return std::nullopt;
     }
-    const auto& definition = contents.definitions->standards[*number];
-    const bool is_computed = definition.has_obligations() ||
-                             (definition.form == Form::parts &&
-                              std::ranges::any_of(definition.parts, [&](std::size_t part) {
-                                  return contents.definitions->standards[part].has_obligations();
-                              }));
-    return is_computed ? number : std::nullopt;
+    // Parts may have parts themselves.
+    return contents.leaves_of(*number).empty() ? std::nullopt : number;
 }
 
 Counts counts_of(const standards::Standing& standing)
