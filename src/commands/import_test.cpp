@@ -445,6 +445,27 @@ TEST_F(ImportTest, ProposesAMergeWhereAllRowsOfAPersonCameBackUnderAnotherId)
     EXPECT_THAT(screen_, HasSubstr("Proposed for a decision, nothing was joined"));
 }
 
+TEST_F(ImportTest, CarriesARestrictionToTheNumberThatHasTheRowsNow)
+{
+    run();
+    store::Connection{data(), store::Connection::Mode::open}.run_script(
+        "insert into account (council_id, account_id, email, name, password_hash, created_at,"
+        " password_changed_at) values (1, 'hedda', 'h', 'Hedda', 'x', 'x', 'x');"
+        "insert into restriction (council_id, child_id, restriction_id, lets_workers,"
+        " lets_managers, reason, began_at, began_by, began_by_name)"
+        " values (1, 'P1', 'r1', 0, 1, 'Sensitive', 'x', 'hedda', 'Hedda');"
+        "insert into restriction_reader values (1, 'P1', 'r1', 'hedda', 'Hedda');");
+    file("ssd_person", persons_header + person("P2"));
+    file("ssd_cin_visits", visits_header + visit("V1", "P2", "2026-03-01") +
+                               visit("V2", "P2", "2026-03-29") + visit("V3", "P2", "2026-04-02"));
+    EXPECT_EQ(run(), 0);
+    EXPECT_THAT(ask("select child_id, lets_workers, lets_managers, reason, ended_at is null,"
+                    " (select count(*) from restriction_reader n where n.child_id = r.child_id)"
+                    " from restriction r where child_id = 'P2'"),
+                ElementsAre("P2 0 1 Carried over from record P1, which may be the same person: "
+                            "Sensitive 1 1"));
+}
+
 TEST_F(ImportTest, ProposesNoMergeWhereARowOfThePersonDidNotComeBack)
 {
     run();

@@ -87,6 +87,30 @@ TEST_F(MergeDecision, IsRecordedWithWhoTookItAndTakenOnce)
     EXPECT_EQ(state(), "accepted Pat Example");
 }
 
+TEST_F(MergeDecision, MovesWhatWasWrittenHereWithAllItsVersions)
+{
+    database_.writer()->run_script(
+        "insert into entry select 1, child, id, version, version = 2 or id = 'both', 0, 'visit', 1,"
+        " 'Visit', 20000, '', '', 0, '', 'd', 'ann', 'Ann', 'practitioner', null, 'x' from"
+        " (select 'P1' as child, 'e1' as id, 1 as version union all select 'P1', 'e1', 2"
+        "  union all select 'P1', 'both', 1 union all select 'P2', 'both', 1);"
+        "insert into entry_answer select council_id, child_id, entry_id, version, 0, '', 'f', 'F',"
+        " 'v', 'w' from entry;"
+        "insert into recorded_fact values (1, 'P1', 'e1', 0, 'visit', 20000, null, '');");
+    const auto about = [&](const char* child) {
+        return database_.reader()
+            ->first(
+                "select (select count(*) from entry where child_id = $1) || ' '"
+                " || (select count(*) from entry_answer where child_id = $1) || ' '"
+                " || (select count(*) from recorded_fact where child_id = $1)",
+                {child}, [](const store::Row& row) { return row.text(0); })
+            .value_or("");
+    };
+    EXPECT_EQ(about("P1") + ", " + about("P2"), "3 3 1, 1 1 0");
+    EXPECT_TRUE(decides("head_of_service", true));
+    EXPECT_EQ(about("P1") + ", " + about("P2"), "1 1 0, 3 3 1");
+}
+
 TEST_F(MergeDecision, IsRefusedToARoleWithoutThePermission)
 {
     EXPECT_FALSE(decides("analyst", true));

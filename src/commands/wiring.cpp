@@ -50,6 +50,7 @@ constexpr std::array named_pages{
     NamedPage{"versions", "Versions", "/framework/edit"},
     NamedPage{"imports", "Imports", "/imports"},
     NamedPage{"accounts", "People and roles", "/accounts"},
+    NamedPage{"teams", "Teams", "/teams"},
     NamedPage{"access-log", "Access log", "/access-log"},
 };
 

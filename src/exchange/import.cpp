@@ -4,6 +4,7 @@
 #include "exchange/import_facts.h"
 #include "exchange/import_folder.h"
 #include "exchange/import_table.h"
+#include "practice/one_person.h"
 
 #include <algorithm>
 #include <set>
@@ -204,6 +205,7 @@ private:
                 "insert into merge_proposal (council_id, import_no, from_person_id, to_person_id,"
                 " rows_moved) values ($1, $2, $3, $4, $5)",
                 {council_, report_.import_no, merge.from, merge.to, merge.rows});
+            practice::carry_restriction(grant_, merge.from, merge.to);
         }
     }
 

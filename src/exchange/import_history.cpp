@@ -1,5 +1,7 @@
 #include "exchange/import_history.h"
 
+#include "practice/one_person.h"
+
 namespace goldthread::exchange {
 
 namespace {
@@ -174,6 +176,9 @@ core::Result<void> decide(const access::Grant<DecideMerge>& grant, std::int64_t 
         " and to_person_id = $3 and state = 'proposed'",
         {import_no, from, to, std::string(is_same ? "accepted" : "dismissed"), grant.actor().name,
          core::iso_utc(grant.now())});
+    if (is_same) {
+        practice::move_entries(grant, from, to);
+    }
     return {};
 }
 

@@ -51,8 +51,9 @@ std::vector<MergeLine> merges(const access::Grant<ViewMerges>& grant);
 /// How many wait for somebody.
 std::int64_t undecided_merges(const access::Grant<ViewImports>& grant);
 
-/// Records who decided and when. NotFound where there is no such proposal, Conflict where somebody
-/// has decided already.
+/// Records who decided and when. Where they are the same, what was written here about `from` is
+/// about `to` from now on. NotFound where there is no such proposal, Conflict where somebody has
+/// decided already.
 core::Result<void> decide(const access::Grant<DecideMerge>& grant, std::int64_t import_no,
                           const std::string& from, const std::string& to, bool is_same);
 

@@ -5,6 +5,7 @@
 #include "platform/html/govuk_form.h"
 #include "workforce/actions.h"
 #include "workforce/entitlement_pages.h"
+#include "workforce/teams_pages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -377,11 +378,12 @@ web::Response team_csv(const TeamView& view)
 
 void add_actions(access::Policy& policy)
 {
-    policy.declare<ViewTeam, CountTeamChildren, ViewEntitlements>();
+    policy.declare<ViewTeam, CountTeamChildren, ViewEntitlements, ListTeams>();
 }
 
 void add_pages(web::Router& router, const PageParts& parts)
 {
+    add_teams_pages(router);
     router.get("/my-team", [parts](web::Context& context) -> core::Result<web::Response> {
         const auto view = team_view(context, parts);
         if (!view) {

@@ -21,7 +21,7 @@ struct PageParts {
 
 /// Declares every action of these pages.
 void add_actions(access::Policy& policy);
-/// `/my-team` and `/entitlements`, each with its download.
+/// `/my-team`, `/teams` and `/entitlements`, each with its download.
 void add_pages(web::Router& router, const PageParts& parts);
 
 struct TeamView {

@@ -129,6 +129,27 @@ export const pages = [
     shows: [/everybody signs out/i],
   },
   {
+    name: "teams",
+    path: "/teams",
+    role: "administrator",
+    h1: "Teams",
+    shows: [/in post in/i, /supervisor/i],
+  },
+  {
+    name: "teams, those without an account",
+    path: "/teams?account=none&sort=name",
+    role: "head_of_service",
+    h1: "Teams",
+    shows: [/no account/i],
+  },
+  {
+    name: "teams are not for a practitioner",
+    path: "/teams",
+    role: "practitioner",
+    status: 403,
+    h1: /you cannot open this/i,
+  },
+  {
     name: "one account",
     follow: ["/accounts", "main td a, main th a:not([href*='sort='])"],
     role: "administrator",

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t email_max = 254;
 constexpr std::size_t name_max = 200;
 constexpr std::size_t password_max = 1024;
+constexpr std::size_t worker_max = 200;
 
 std::string lower(std::string_view text)
 {
@@ -196,6 +197,26 @@ core::Result<void> set_roles(const Grant<ManageAccounts>& grant, const AccountId
             "insert into account_role (council_id, account_id, role) values ($council, $1, $2)",
             {account, role});
     }
+    end_sessions(grant, account);
+    return {};
+}
+
+core::Result<void> set_worker(const Grant<ManageAccounts>& grant, const AccountId& account,
+                              const std::optional<std::string>& worker)
+{
+    if (worker && worker->size() > worker_max) {
+        return core::invalid("worker", "Number must be 200 characters or fewer");
+    }
+    const auto other = grant.first(
+        "select name from account where council_id = $council and worker_id = $1"
+        " and account_id <> $2",
+        {worker, account}, [](const store::Row& row) { return row.text(0); });
+    if (other) {
+        return core::invalid("worker", *other + " has this number. Each number is one person");
+    }
+    grant.change(
+        "update account set worker_id = $2 where council_id = $council and account_id = $1",
+        {account, worker});
     end_sessions(grant, account);
     return {};
 }

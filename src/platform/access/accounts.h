@@ -72,6 +72,11 @@ core::Result<void> reset_password(const Grant<ManageAccounts>& grant, const Acco
 core::Result<void> set_roles(const Grant<ManageAccounts>& grant, const AccountId& account,
                              const std::vector<std::string>& roles, const Policy& policy);
 
+/// Joins the account to a worker of the workforce records, or to none. Invalid on `worker` where
+/// another account is joined to that one. Ends the account's sign-ins.
+core::Result<void> set_worker(const Grant<ManageAccounts>& grant, const AccountId& account,
+                              const std::optional<std::string>& worker);
+
 /// The council of that name, made where it is not there and `may_make`.
 std::optional<CouncilId> council_named(store::Connection& connection, std::string_view name,
                                        bool may_make);

@@ -17,6 +17,7 @@ using html::Url;
 
 constexpr std::string_view kept_prefix = "kept.";
 constexpr std::string_view kept_action = "kept_action";
+constexpr std::size_t role_bytes_max = 100;
 
 /// `text` where it is a path of our own, else the first page.
 std::string own_path(const std::string& text)
@@ -295,11 +296,13 @@ core::Result<Response> end_others(Context& context)
 
 core::Result<Response> choose_role(Context& context)
 {
-    const auto grant = context.work.permit<access::ChangeOwnAccount>(own_id(context), "role");
+    const auto role = context.form.text("role").substr(0, role_bytes_max);
+    const auto grant =
+        context.work.permit<access::ChangeOwnAccount>(own_id(context), "works as " + role);
     if (!grant) {
         return std::unexpected(grant.error());
     }
-    const auto changed = access::work_as(*grant, context.token, context.form.text("role"));
+    const auto changed = access::work_as(*grant, context.token, role);
     if (!changed) {
         return std::unexpected(changed.error());
     }

@@ -286,6 +286,55 @@ core::Result<Response> add(Context& context, const access::PasswordRules& rules)
                           view.account.password);
 }
 
+/// What was typed in a form of the account that could not be saved; nothing of both where none was.
+struct AccountTyped {
+    std::optional<std::vector<std::string>> roles = {};
+    std::optional<std::string> worker = {};
+    core::Invalid errors = {};
+};
+
+html::Page account_page(const Context& context, const Account& account, const AccountTyped& typed)
+{
+    Html content = govuk::error_summary(typed.errors, {"roles", "worker"});
+    content += notice_banner(context);
+    content += govuk::title(account.name);
+    content += govuk::summary_list({{.key = "Email address", .value = account.email},
+                                    {.key = "Last signed in", .value = last_sign_in(account)},
+                                    {.key = "State", .value = state_of(account)}});
+    const auto at = [&](std::string_view part) {
+        return Url::path({"accounts", account.id.text(), part});
+    };
+    content += govuk::post_form(
+        {.action = at("roles"), .csrf = context.csrf},
+        join({role_boxes(context, typed.roles.value_or(account.roles), typed.errors),
+              govuk::button("Save roles")}));
+    content += govuk::heading(2, govuk::Size::m, "Who this is in the workforce records");
+    content += govuk::post_form(
+        {.action = at("worker"), .csrf = context.csrf},
+        join({govuk::input(
+                  {.name = "worker",
+                   .label = "Number in the workforce records",
+                   .value = typed.worker.value_or(account.worker.value_or("")),
+                   .hint = "Connects this person with their own children, team and supervision. "
+                           "Leave it empty for somebody who is not in them.",
+                   .error = std::string(govuk::error_of(typed.errors, "worker")),
+                   .autocomplete = "off",
+                   .width = govuk::Width::chars_20,
+                   .has_spelling = false,
+                   .length_max = 200}),
+              govuk::button("Save the number", govuk::ButtonKind::secondary)}));
+    content += govuk::heading(2, govuk::Size::m, "Password and access");
+    content += govuk::button_group(
+        {govuk::button_form(at("password"), context.csrf, "Give a new password"),
+         account.is_locked ? govuk::button_form(at("unlocked"), context.csrf, "Open this account")
+                           : govuk::button_form(at("locked"), context.csrf, "Lock this account",
+                                                govuk::ButtonKind::warning)});
+    return {.title = account.name,
+            .content = govuk::two_thirds(content),
+            .before_main = govuk::back_link(Url{"/accounts"}, "People and roles"),
+            .has_errors = !typed.errors.fields.empty()};
+}
+
 core::Result<Response> show_one(Context& context, const AccountId& id)
 {
     const auto grant = context.work.permit<access::ViewAccounts>();
@@ -297,26 +346,7 @@ core::Result<Response> show_one(Context& context, const AccountId& id)
     if (found == all.end()) {
         return std::unexpected<core::Error>(core::NotFound{});
     }
-    Html content = notice_banner(context);
-    content += govuk::title(found->name);
-    content += govuk::summary_list(
-        {{.key = "Email address", .value = found->email},
-         {.key = "Number in the workforce records", .value = found->worker.value_or("None")},
-         {.key = "Last signed in", .value = last_sign_in(*found)},
-         {.key = "State", .value = state_of(*found)}});
-    const auto at = [&](std::string_view part) { return Url::path({"accounts", id.text(), part}); };
-    content += govuk::post_form(
-        {.action = at("roles"), .csrf = context.csrf},
-        join({role_boxes(context, found->roles, {}), govuk::button("Save roles")}));
-    content += govuk::heading(2, govuk::Size::m, "Password and access");
-    content += govuk::button_group(
-        {govuk::button_form(at("password"), context.csrf, "Give a new password"),
-         found->is_locked ? govuk::button_form(at("unlocked"), context.csrf, "Open this account")
-                          : govuk::button_form(at("locked"), context.csrf, "Lock this account",
-                                               govuk::ButtonKind::warning)});
-    return context.page({.title = found->name,
-                         .content = govuk::two_thirds(content),
-                         .before_main = govuk::back_link(Url{"/accounts"}, "People and roles")});
+    return context.page(account_page(context, *found, {}));
 }
 
 /// The account of the address, for a change; NotFound where there is none.
@@ -376,18 +406,46 @@ core::Result<Response> give_password(Context& context, const AccountId& id,
                       });
 }
 
+/// The account's page with what could not be saved, where that is the typist's to mend.
+core::Result<Response> not_saved(Context& context, const Account& account, const core::Error& error,
+                                 AccountTyped typed)
+{
+    const auto* invalid = std::get_if<core::Invalid>(&error);
+    if (invalid == nullptr) {
+        return std::unexpected(error);
+    }
+    typed.errors = *invalid;
+    return context.page(422, account_page(context, account, typed));
+}
+
 core::Result<Response> save_roles(Context& context, const AccountId& id)
 {
     return change_one(context, id, "roles",
                       [&](const auto& grant, const Account& account) -> core::Result<Response> {
-                          const auto done = access::set_roles(
-                              grant, id, context.form.texts("roles"), context.work.policy());
+                          const auto roles = context.form.texts("roles");
+                          const auto done =
+                              access::set_roles(grant, id, roles, context.work.policy());
                           if (!done) {
-                              return std::unexpected(done.error());
+                              return not_saved(context, account, done.error(), {.roles = roles});
                           }
                           return context.done(Url::path({"accounts", id.text()}).text(),
                                               "The roles of " + account.name +
                                                   " are saved. They sign in again to use them.");
+                      });
+}
+
+core::Result<Response> save_worker(Context& context, const AccountId& id)
+{
+    return change_one(context, id, "worker",
+                      [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          const auto typed = context.form.text("worker");
+                          const auto done = access::set_worker(
+                              grant, id, typed.empty() ? std::nullopt : std::optional{typed});
+                          if (!done) {
+                              return not_saved(context, account, done.error(), {.worker = typed});
+                          }
+                          return context.done(Url::path({"accounts", id.text()}).text(),
+                                              "Saved. " + account.name + " signs in again.");
                       });
 }
 
@@ -417,6 +475,8 @@ void add_accounts_pages(Router& router, const access::PasswordRules& rules)
     });
     router.post("/accounts/{account}/roles",
                 [](Context& context, AccountId id) { return save_roles(context, id); });
+    router.post("/accounts/{account}/worker",
+                [](Context& context, AccountId id) { return save_worker(context, id); });
 }
 
 }  // namespace goldthread::web

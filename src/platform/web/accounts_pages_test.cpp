@@ -98,9 +98,26 @@ TEST_F(AdministratorTest, ChangesRolesToThoseOfTheFrameworkOnly)
     EXPECT_EQ(post_form("/accounts/a1/roles", "roles=administrator&roles=practitioner").status,
               303);
     EXPECT_EQ(count("select count(*) from account_role where account_id = 'a1'"), 2);
-    EXPECT_EQ(post_form("/accounts/a1/roles", "roles=king").status, 400);
+    EXPECT_EQ(post_form("/accounts/a1/roles", "roles=king").status, 422);
     EXPECT_EQ(count("select count(*) from account_role where account_id = 'a1'"), 2);
     EXPECT_EQ(post_form("/accounts/none/roles", "roles=practitioner").status, 404);
+}
+
+TEST_F(AdministratorTest, JoinsAnAccountToOneWorkerThatNoOtherHas)
+{
+    EXPECT_EQ(post_form("/accounts",
+                        "name=Ben+Okafor&email=ben%40example.org&roles=practitioner"
+                        "&worker=w7")
+                  .status,
+              200);
+    const auto taken = post_form("/accounts/a1/worker", "worker=w7");
+    EXPECT_EQ(taken.status, 422);
+    EXPECT_TRUE(holds(taken, "Ben Okafor has this number"));
+    EXPECT_TRUE(holds(taken, "value=\"w7\""));
+    EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w8").status, 303);
+    EXPECT_TRUE(holds(get("/accounts/a1"), "value=\"w8\""));
+    EXPECT_EQ(post_form("/accounts/a1/worker", "worker=").status, 303);
+    EXPECT_FALSE(holds(get("/accounts/a1"), "value=\"w8\""));
 }
 
 TEST_F(AdministratorTest, FindsARefusalInTheAccessLog)
@@ -159,8 +176,8 @@ TEST_F(AdministratorTest, NobodyElseMayDoAnyOfThis)
                              "/accounts/a1", "/access-log", "/access-log.csv"}) {
         EXPECT_EQ(get(path).status, 403) << path;
     }
-    for (const auto* path :
-         {"/accounts", "/accounts/a1/locked", "/accounts/a1/password", "/accounts/a1/roles"}) {
+    for (const auto* path : {"/accounts", "/accounts/a1/locked", "/accounts/a1/password",
+                             "/accounts/a1/roles", "/accounts/a1/worker"}) {
         EXPECT_EQ(post_form(path, "roles=administrator").status, 403) << path;
     }
     EXPECT_EQ(count("select count(*) from account_role where account_id = 'a1'"), 1);
