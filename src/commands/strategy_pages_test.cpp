@@ -64,6 +64,20 @@ TEST_F(StrategyPages, TheSheetHoldsEveryObjectiveOfThePlanOnOnePageOfModestWeigh
     EXPECT_LE(nodes_in(page), 1500U);
 }
 
+TEST_F(StrategyPages, FindLeadsToStrategiesObjectivesMeasuresAndBoards)
+{
+    const auto found = [&](const std::string& role, const std::string& typed) {
+        const auto page = ask(role, "/find", "q=" + typed, false);
+        return page ? page->body : std::string{"refused"};
+    };
+    const auto page = found("board_member", "safeguarding");
+    EXPECT_THAT(page, HasSubstr("In the strategy"));
+    EXPECT_THAT(page, HasSubstr("\"/strategy/safeguarding\""));
+    EXPECT_THAT(found("board_member", "front+door"),
+                HasSubstr("\"/strategy/objectives/safeguarding-front-door\""));
+    EXPECT_THAT(found("administrator", "safeguarding"), Not(HasSubstr("In the strategy")));
+}
+
 TEST_F(StrategyPages, EveryStrategyObjectiveMeasureAndBoardHasAPage)
 {
     const auto& plans = council_->framework.plans;
@@ -153,6 +167,36 @@ TEST_F(StrategyPages, APartnersFigureIsTheMeasuresValueOnTheNextRequest)
                              "from=2025-10-01&value=40&given_by=Youth+justice+service");
     EXPECT_EQ(faulty->status, 422);
     EXPECT_THAT(faulty->body, HasSubstr("The reason for the change is missing"));
+}
+
+TEST_F(StrategyPages, APartnersFigureIsTakenBackWithAReasonAndMayBeSentAgain)
+{
+    const auto path = std::string{"/measures/reoffending/figures"};
+    ASSERT_EQ(
+        post("analyst", path, "from=2025-10-01&value=47.3&given_by=Probation&reason=Counted+again")
+            ->status,
+        303);
+    EXPECT_THAT(body("board_member", "/measures/reoffending"), HasSubstr("47.3"));
+    EXPECT_FALSE(post("board_member", path + "/taken-back", "back_from=2025-10-01&back_reason=No")
+                     .has_value());
+    const auto silent = post("analyst", path + "/taken-back", "back_from=2025-10-01&back_reason=");
+    EXPECT_EQ(silent->status, 422);
+    EXPECT_THAT(silent->body, HasSubstr("The reason is missing"));
+    ASSERT_EQ(
+        post("analyst", path + "/taken-back", "back_from=2025-10-01&back_reason=Of+another+council")
+            ->status,
+        303);
+    EXPECT_THAT(body("board_member", "/measures/reoffending"), Not(HasSubstr("47.3")));
+    EXPECT_THAT(body("board_member", path), HasSubstr("Taken back"));
+    EXPECT_THAT(body("board_member", path), HasSubstr("Of another council"));
+    // What is taken back cannot be taken back again.
+    EXPECT_EQ(post("analyst", path + "/taken-back", "back_from=2025-10-01&back_reason=No")->status,
+              422);
+    ASSERT_EQ(post("analyst", path,
+                   "from=2025-10-01&value=48.1&given_by=Probation&reason=The+right+council")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", "/measures/reoffending"), HasSubstr("48.1"));
 }
 
 TEST_F(StrategyPages, ANoteCarriesItsWritersName)

@@ -16,6 +16,7 @@
 #include "quality/find_definitions.h"
 #include "quality/service_pages.h"
 #include "strategy/actions.h"
+#include "strategy/find_plans.h"
 #include "strategy/strategy_pages.h"
 #include "workforce/team_pages.h"
 
@@ -179,7 +180,8 @@ void add_find_page(web::Router& router, const frameworks::Framework& framework,
                    people::Finder& finder)
 {
     people::add_find_page(router, {.finder = finder,
-                                   .elsewhere = {quality::find_definitions(framework)},
+                                   .elsewhere = {strategy::find_plans(framework),
+                                                 quality::find_definitions(framework)},
                                    .kept_from = practice::find_kept_from(framework),
                                    .below = practice::emergency_link});
 }

@@ -55,7 +55,8 @@ struct ChildrenList {
     /// The name of a row that has none yet: of a long list, those that are shown alone are asked
     /// for. Empty where all have theirs.
     std::function<std::string(const ListedChild&)> name_of = nullptr;
-    html::Html above = {};  ///< Before the list, and after it.
+    std::string notice = {};  ///< Shown once.
+    html::Html above = {};    ///< Before the list, and after it.
     html::Html below = {};
 };
 

@@ -245,9 +245,12 @@ html::Page children_page(const ChildrenList& list)
     const auto& query = list.query;
     const auto listing = listing_of(list);
     Html content = govuk::error_summary(query.as_at.fault, {"as_at"});
-    content += list.above;
+    if (!list.notice.empty()) {
+        content += govuk::success_banner(govuk::paragraph(list.notice));
+    }
     content += govuk::title(list.title);
     content += govuk::lede(lede(list));
+    content += list.above;
     web::ListState::Fields keeps = query.state.filters;
     content += app::as_at_form(list.address, query.as_at.day, list.today, keeps);
     content += web::list_filter(list.address, query.state, filter_fields(list));

@@ -147,10 +147,8 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
     add_names(list, *grant, is_page);
     if (is_page) {
         auto emergency = emergency_parts(context, "/children");
-        list.above = html::join({context.notice.empty()
-                                     ? html::Html{}
-                                     : govuk::success_banner(govuk::paragraph(context.notice)),
-                                 emergency.told});
+        list.notice = context.notice;
+        list.above = std::move(emergency.told);
         list.below =
             html::join({restricted_note(kept_from(context, parts.framework, grant->left_out())),
                         emergency.open, watch_links(context)});

@@ -35,6 +35,24 @@ int fit(const frameworks::Entry& entry, const std::vector<std::string>& typed)
 
 }  // namespace
 
+std::vector<const frameworks::Entry*> entries_fitting(
+    const frameworks::Framework& framework, const std::vector<std::string>& typed,
+    const std::function<bool(const frameworks::Entry&)>& counts)
+{
+    std::vector<std::pair<int, const frameworks::Entry*>> fitting;
+    for (const auto& entry : framework.entries) {
+        if (const int likeness = counts(entry) ? fit(entry, typed) : 0; likeness > 0) {
+            fitting.emplace_back(-likeness, &entry);
+        }
+    }
+    std::ranges::stable_sort(fitting, {}, [](const auto& each) { return each.first; });
+    std::vector<const frameworks::Entry*> found;
+    for (const auto& [likeness, entry] : fitting) {
+        found.push_back(entry);
+    }
+    return found;
+}
+
 web::FindElsewhere find_definitions(const frameworks::Framework& framework)
 {
     return [&framework](web::Context& context, const std::vector<std::string>& typed) {
@@ -42,14 +60,8 @@ web::FindElsewhere find_definitions(const frameworks::Framework& framework)
         if (!context.work.may<ViewFramework>()) {
             return found;
         }
-        std::vector<std::pair<int, const frameworks::Entry*>> fitting;
-        for (const auto& entry : framework.entries) {
-            if (const int likeness = fit(entry, typed); likeness > 0) {
-                fitting.emplace_back(-likeness, &entry);
-            }
-        }
-        std::ranges::stable_sort(fitting, {}, [](const auto& each) { return each.first; });
-        for (const auto& [likeness, entry] : fitting) {
+        for (const auto* entry :
+             entries_fitting(framework, typed, [](const auto&) { return true; })) {
             if (found.items.size() == shown_max) {
                 break;
             }

@@ -7,6 +7,7 @@
 #include "quality/entry_links.h"
 #include "quality/framework_pages.h"
 #include "quality/standards_markup.h"
+#include "quality/tool_markup.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -313,6 +314,9 @@ html::Page definition_page(const EntryRow& row, const frameworks::Framework& fra
     content += govuk::summary_list(rows);
     if (row.described != nullptr) {
         content += as_written(*row.described);
+    }
+    if (const auto* tool = entry.list == "tools" ? framework.tool(entry.id) : nullptr) {
+        content += tool_parts(framework, *tool);
     }
     return {.title = entry.title + ": definition",
             .content = content,

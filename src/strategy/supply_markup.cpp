@@ -103,13 +103,53 @@ Html form_of(const FiguresPage& page)
               govuk::button("Keep this figure")}));
 }
 
+/// Of figures that stand; nothing where none does.
+Html take_back_form(const FiguresPage& page)
+{
+    const auto standing_now = standing(page.history, [](const auto& one, const auto& other) {
+        return one.period.from == other.period.from && one.period.to == other.period.to;
+    });
+    std::vector<govuk::Choice> periods;
+    for (auto at = standing_now.rbegin(); at != standing_now.rend(); ++at) {
+        if (!at->is_withdrawn) {
+            periods.push_back({.value = core::iso(at->period.from),
+                               .text = quality::period_name(page.now.period, at->period.from)});
+        }
+    }
+    if (periods.empty()) {
+        return {};
+    }
+    const auto error = [&](const char* name) {
+        return std::string(govuk::error_of(page.errors, name));
+    };
+    const Html form = govuk::post_form(
+        {.action = Url::path({"measures", page.now.id, "figures", "taken-back"}),
+         .csrf = page.csrf},
+        join({govuk::select({.name = "back_from",
+                             .label = "Period of the figure",
+                             .choices = std::move(periods),
+                             .value = page.back_from,
+                             .error = error("back_from")}),
+              govuk::textarea({.name = "back_reason",
+                               .label = "Why it is taken back",
+                               .value = page.back_reason,
+                               .hint = "The period then has no figure. What was sent stays on "
+                                       "record below.",
+                               .error = error("back_reason"),
+                               .rows = 2,
+                               .length_max = words_max}),
+              govuk::button("Take it back", govuk::ButtonKind::secondary)}));
+    return govuk::details("Take a figure back that should not have been entered", form);
+}
+
 }  // namespace
 
 html::Page figures_page(const FiguresPage& page)
 {
     Html content = page.notice;
-    content += govuk::error_summary(
-        page.errors, {"from", "value", "numerator", "denominator", "given_by", "reason"});
+    content +=
+        govuk::error_summary(page.errors, {"from", "value", "numerator", "denominator", "given_by",
+                                           "reason", "back_from", "back_reason"});
     content += govuk::title_with_caption(page.now.title, "Figures that were sent");
     content += govuk::lede(
         "Each is kept with who sent it, who entered it and when. A correction "
@@ -117,6 +157,7 @@ html::Page figures_page(const FiguresPage& page)
     if (page.may_supply && page.is_sent) {
         content += govuk::heading(2, govuk::Size::m, "Enter a figure");
         content += form_of(page);
+        content += take_back_form(page);
     } else if (!page.is_sent) {
         content += govuk::inset("Nobody sends figures for this measure.");
     }

@@ -19,6 +19,8 @@ struct FiguresPage {
     bool is_exact = false;
     std::string csrf = {};
     FigureText typed = {};
+    std::string back_from = {};  ///< Of a figure to be taken back, as typed.
+    std::string back_reason = {};
     core::Invalid errors = {};
     html::Html notice = {};
 };

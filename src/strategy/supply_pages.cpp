@@ -104,6 +104,8 @@ core::Result<Response> figures_response(Context& context, const PageParts& parts
                                .denominator = context.form.text("denominator"),
                                .given_by = context.form.text("given_by"),
                                .reason = context.form.text("reason")},
+                     .back_from = context.form.text("back_from"),
+                     .back_reason = context.form.text("back_reason"),
                      .errors = errors,
                      .notice = notice_banner(context)};
     page.periods = complete_periods(page.now.period, context.today);
@@ -141,6 +143,41 @@ core::Result<Response> save_figure(Context& context, const PageParts& parts, con
     }
     return context.done(html::Url::path({"measures", id, "figures"}).text(),
                         before == nullptr ? "The figure is kept." : "The correction is kept.");
+}
+
+core::Result<Response> take_back(Context& context, const PageParts& parts, const std::string& id)
+{
+    const auto grant = context.work.permit<SupplyFigures>(access::Whole{}, "take back, " + id);
+    const auto looking = context.work.permit<ViewStrategy>();
+    if (!grant || !looking) {
+        return std::unexpected(grant ? looking.error() : grant.error());
+    }
+    if (!is_measure(parts.framework, id)) {
+        return std::unexpected<core::Error>(core::NotFound{});
+    }
+    const auto receiving = receiving_of(parts.framework, *looking);
+    const auto from = core::parse_date(context.form.text("back_from"));
+    const auto found = std::ranges::find_if(receiving.standing, [&](const SuppliedFigure& figure) {
+        return figure.measure == id && from && figure.period.from == *from && !figure.is_withdrawn;
+    });
+    core::Invalid errors;
+    if (found == receiving.standing.end()) {
+        errors.fields["back_from"] = "Choose a period that has a figure";
+    }
+    const auto reason = context.form.text("back_reason");
+    expect_words(errors, "back_reason", "The reason", reason, words_max);
+    if (!errors.fields.empty()) {
+        return figures_response(context, parts, id, errors);
+    }
+    auto figure = *found;
+    figure.is_withdrawn = true;
+    figure.reason = reason;
+    const auto saved = supply(*grant, figure, found->written.version);
+    if (!saved) {
+        return std::unexpected(saved.error());
+    }
+    return context.done(html::Url::path({"measures", id, "figures"}).text(),
+                        "The figure is taken back. What was sent stays on record.");
 }
 
 core::Result<Response> upload_response(Context& context, const PageParts& parts,
@@ -214,6 +251,9 @@ void add_supply_pages(web::Router& router, const PageParts& parts)
     router.post("/measures/{measure}/figures", [parts](Context& context, std::string id) {
         return save_figure(context, parts, id);
     });
+    router.post(
+        "/measures/{measure}/figures/taken-back",
+        [parts](Context& context, std::string id) { return take_back(context, parts, id); });
     router.get("/supplied-figures", [parts](Context& context) {
         return upload_response(context, parts, {}, std::nullopt);
     });

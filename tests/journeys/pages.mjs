@@ -109,10 +109,10 @@ export const pages = [
   },
   {
     name: "find, board member",
-    path: "/find?q=genogram",
+    path: "/find?q=safeguarding",
     role: "board_member",
     h1: /^find$/i,
-    shows: [/in the framework/i],
+    shows: [/in the strategy/i, /in the framework/i],
   },
   {
     name: "people and roles",
@@ -519,6 +519,13 @@ export const pages = [
     role: "practitioner",
     h1: /reflective supervision/i,
     shows: [/bimonthly means/i],
+  },
+  {
+    name: "definition of a form",
+    path: "/framework/definitions/visit",
+    role: "practitioner",
+    h1: /visit/i,
+    shows: [/what is asked/i, /who may write one/i, /what an entry makes known/i],
   },
   {
     name: "definition of a strategy",

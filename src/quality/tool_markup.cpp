@@ -1,0 +1,161 @@
+#include "quality/tool_markup.h"
+
+#include "platform/html/govuk.h"
+#include "platform/html/govuk_table.h"
+#include "quality/standards_markup.h"
+
+#include <algorithm>
+
+namespace goldthread::quality {
+
+using html::Html;
+using html::join;
+using html::Url;
+
+namespace {
+
+using frameworks::Field;
+using frameworks::FieldType;
+
+const char* type_words(FieldType type)
+{
+    switch (type) {
+        case FieldType::text:
+            return "A line of text";
+        case FieldType::long_text:
+            return "Text";
+        case FieldType::date:
+            return "A date";
+        case FieldType::time:
+            return "A time";
+        case FieldType::number:
+            return "A number";
+        case FieldType::yes_no:
+            return "Yes or no";
+        case FieldType::choice:
+            return "One of:";
+        case FieldType::choices:
+            return "Any of:";
+        case FieldType::person:
+            return "A worker";
+        case FieldType::standard:
+            return "A standard about the child";
+        case FieldType::actions:
+            return "What, who and by when";
+    }
+    return "";
+}
+
+/// A question may name the child: here it is about anybody.
+std::string asked(std::string text)
+{
+    static constexpr std::string_view mark = "{name}";
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+        text.replace(at, mark.size(), "the child");
+    }
+    return text;
+}
+
+Html answered(const Field& field)
+{
+    Html made = type_words(field.type);
+    std::vector<Html> options;
+    for (const auto& option : field.options) {
+        options.emplace_back(option.text);
+    }
+    if (!options.empty()) {
+        made = join({made, govuk::bullets(options)});
+    }
+    if (field.length_max > 0) {
+        made += " (up to " + std::to_string(field.length_max) + " characters)";
+    }
+    return made;
+}
+
+Html section_part(const frameworks::Section& section)
+{
+    std::vector<std::vector<Html>> rows;
+    for (const auto& field : section.fields) {
+        Html question = asked(field.label);
+        if (!field.hint.empty()) {
+            question = join({question, html::element("div", {{"class", "app-s app-muted"}},
+                                                     {asked(field.hint)})});
+        }
+        rows.push_back({question, answered(field), field.is_required ? "Yes" : "No"});
+    }
+    Html made = govuk::heading(2, govuk::Size::m, asked(section.title));
+    if (!section.help.empty()) {
+        made += govuk::paragraph(asked(section.help));
+    }
+    if (section.is_each_child) {
+        made += govuk::paragraph("Asked again for each child it is written about.");
+    }
+    return made += govuk::table({.caption = "Questions of " + section.title,
+                                 .caption_is_hidden = true,
+                                 .columns = {{.title = "What is asked"},
+                                             {.title = "How it is answered"},
+                                             {.title = "Must be answered"}},
+                                 .rows = std::move(rows)});
+}
+
+std::string label_of(const frameworks::Tool& tool, std::string_view field)
+{
+    const auto* found = tool.field(field);
+    return found == nullptr ? std::string(field) : asked(found->label);
+}
+
+Html facts_part(const frameworks::Tool& tool)
+{
+    std::vector<Html> items;
+    for (const auto& fact : tool.facts) {
+        std::string words =
+            fact.is_waiver() ? "A waiver of the standard chosen" : spoken_name(fact.kind);
+        words += ", dated by “" + label_of(tool, fact.on) + "”";
+        for (const auto& [field, answer] : fact.where) {
+            words += ", where “" + label_of(tool, field) + "” is " + answer;
+        }
+        std::string told;
+        for (const auto& [attribute, field] : fact.attributes) {
+            told += (told.empty() ? "" : ", ") + spoken_name(attribute) + " (" +
+                    (field == "author" ? "whoever writes" : "“" + label_of(tool, field) + "”") +
+                    ")";
+        }
+        items.emplace_back(told.empty() ? words + "." : words + ". With: " + told + ".");
+    }
+    return items.empty()
+               ? join({govuk::heading(2, govuk::Size::m, "What an entry makes known"),
+                       govuk::paragraph("Nothing that a standard asks for: it stands in the "
+                                        "story alone.")})
+               : join({govuk::heading(2, govuk::Size::m, "What an entry makes known"),
+                       govuk::bullets(items)});
+}
+
+Html permissions_part(const frameworks::Framework& framework, const frameworks::Tool& tool)
+{
+    std::vector<Html> sentences;
+    for (const auto& permission : framework.permissions) {
+        if (permission.action == tool.action) {
+            sentences.emplace_back(permission.sentence);
+        }
+    }
+    return join({govuk::heading(2, govuk::Size::m, "Who may write one"),
+                 sentences.empty() ? govuk::paragraph("No role may.") : govuk::bullets(sentences)});
+}
+
+}  // namespace
+
+Html tool_parts(const frameworks::Framework& framework, const frameworks::Tool& tool)
+{
+    Html made = govuk::paragraph("Version " + std::to_string(tool.version) +
+                                 ". An entry keeps the version it was written with.");
+    if (tool.is_together) {
+        made += govuk::paragraph("May be written for several children of a household at once.");
+    }
+    made += permissions_part(framework, tool);
+    for (const auto& section : tool.sections) {
+        made += section_part(section);
+    }
+    return made += facts_part(tool);
+}
+
+}  // namespace goldthread::quality
