@@ -8,6 +8,8 @@
 #include "strategy/measure_markup.h"
 #include "strategy/plan_markup.h"
 
+#include <algorithm>
+
 namespace goldthread::strategy {
 
 using html::Html;
@@ -28,7 +30,7 @@ Html due(const ledger::ObligationOn& next, core::Date today)
 
 Html next_meeting(const BoardNow& now, core::Date today)
 {
-    if (!now.board->is_set_up && !now.sits) {
+    if (!now.board->is_set_up && !now.sits_since) {
         return "Still to be set up";
     }
     Html out;
@@ -43,7 +45,7 @@ Html next_meeting(const BoardNow& now, core::Date today)
         return out;
     }
     return now.cadence == nullptr ? "The paper sets no rhythm, and none is planned"
-           : !now.sits            ? "Nobody has said since when it sits"
+           : !now.sits_since      ? "Nobody has said since when it sits"
                                   : "None is planned";
 }
 
@@ -93,7 +95,7 @@ html::Page boards_page(const BoardsPage& page)
         }
         table.rows.push_back(
             {govuk::link(board_url(*now.board), now.board->title),
-             now.last_held ? Html{core::long_date(now.last_held->meets_on)} : Html{"Not on record"},
+             now.met_on.empty() ? Html{"Not on record"} : Html{core::long_date(now.met_on.front())},
              next_meeting(now, page.today),
              reports.empty() ? Html{"None"} : html::element("div", {}, {reports})});
     }
@@ -105,6 +107,8 @@ html::Page boards_page(const BoardsPage& page)
 }
 
 namespace {
+
+constexpr std::string_view came_with_extract = "came with an extract";
 
 std::string typed(const BoardPage& page, const std::string& form, const std::string& field)
 {
@@ -208,6 +212,14 @@ Html meetings_of(const BoardPage& page)
         table.rows.push_back({core::long_date(meeting.meets_on), state, meeting.words,
                               written_words(meeting.written)});
     }
+    for (const auto day : page.now.met_on) {
+        const auto is_here = [&](const Meeting& meeting) {
+            return meeting.meets_on == day && meeting.state == MeetingState::held;
+        };
+        if (std::ranges::none_of(page.meetings, is_here)) {
+            table.rows.push_back({core::long_date(day), "Held", "", came_with_extract});
+        }
+    }
     return table.rows.empty() ? join({govuk::heading(2, govuk::Size::m, "Meetings"),
                                       govuk::paragraph("None is on record.")})
                               : govuk::table(table);
@@ -287,10 +299,12 @@ std::vector<govuk::SummaryRow> facts_of(const BoardPage& page)
     } else {
         rows.push_back({.key = "How often", .value = "The paper does not say"});
     }
-    if (page.now.sits) {
+    if (page.now.sits_since) {
         rows.push_back({.key = "Sits since",
-                        .value = core::long_date(page.now.sits->from_on) + " (" +
-                                 written_words(page.now.sits->written) + ")"});
+                        .value = core::long_date(*page.now.sits_since) + " (" +
+                                 (page.now.sits ? written_words(page.now.sits->written)
+                                                : std::string{came_with_extract}) +
+                                 ")"});
     }
     const auto add = [&](const char* key, const std::string& words) {
         if (!words.empty()) {

@@ -25,9 +25,10 @@ struct ReportNow {
 struct BoardNow {
     const frameworks::Board* board = nullptr;
     const standards::Standard* cadence = nullptr;  ///< Null where the paper sets no rhythm.
-    std::optional<Standing> sits;                  ///< Nothing: nobody said from when.
+    std::optional<Standing> sits;                  ///< Nothing: nobody said here from when.
+    std::optional<core::Date> sits_since;          ///< Said here, or come with an extract.
     std::optional<ledger::ObligationOn> next;      ///< The meeting that is due.
-    std::optional<Meeting> last_held;
+    std::vector<core::Date> met_on;                ///< The same, the latest day first.
     std::optional<Meeting> next_planned;
     std::vector<ReportNow> reports;
     std::vector<const frameworks::Strategy*> governs;

@@ -81,14 +81,18 @@ ReportNow report_now(const ledger::View& view, const Reaches& reaches, const OnR
         return now;
     }
     if (const auto* stands = record.standing_of(PlanSort::strategy, strategy->id)) {
-        now.is_in_force = true;
         now.in_force_version = stands->written.version;
     }
     now.next = due_of(view, reaches.strategies, now.cadence, "strategy", strategy->id);
-    for (const auto& issue : record.issues) {
-        if (issue.report == report.id && issue.strategy == strategy->id && issue.board == board &&
-            (!now.last_issued || *now.last_issued < issue.issued_on)) {
-            now.last_issued = issue.issued_on;
+    for (const auto& fact :
+         view.facts_of(reaches.strategies, {.sort = "strategy", .id = strategy->id})) {
+        if (fact.kind == "strategy_in_force" && !fact.to) {
+            now.is_in_force = true;
+        }
+        if (fact.kind == "report_issued" && fact.attribute("report") == report.id &&
+            (fact.attribute("board").empty() || fact.attribute("board") == board) &&
+            (!now.last_issued || *now.last_issued < fact.from)) {
+            now.last_issued = fact.from;
         }
     }
     return now;
@@ -101,8 +105,9 @@ BoardNow board_now(const ledger::View& view, const Reaches& reaches, const OnRec
     BoardNow now{.board = &board,
                  .cadence = standard_of(framework, board.cadence),
                  .sits = {},
+                 .sits_since = {},
                  .next = {},
-                 .last_held = {},
+                 .met_on = {},
                  .next_planned = {},
                  .reports = {},
                  .governs = {}};
@@ -110,13 +115,17 @@ BoardNow board_now(const ledger::View& view, const Reaches& reaches, const OnRec
         now.sits = *sits;
     }
     now.next = due_of(view, reaches.boards, now.cadence, "board", board.id);
+    for (const auto& fact : view.facts_of(reaches.boards, {.sort = "board", .id = board.id})) {
+        if (fact.kind == "meeting" && fact.from <= today) {
+            now.met_on.push_back(fact.from);
+        } else if (fact.kind == "board_sitting" && !fact.to) {
+            now.sits_since = fact.from;
+        }
+    }
+    std::ranges::sort(now.met_on, std::ranges::greater{});
     for (const auto& meeting : record.meetings) {
         if (meeting.board != board.id) {
             continue;
-        }
-        if (meeting.state == MeetingState::held &&
-            (!now.last_held || now.last_held->meets_on < meeting.meets_on)) {
-            now.last_held = meeting;
         }
         if (meeting.state == MeetingState::planned && meeting.meets_on >= today &&
             (!now.next_planned || meeting.meets_on < now.next_planned->meets_on)) {
