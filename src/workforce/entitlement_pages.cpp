@@ -111,9 +111,14 @@ web::Listing<Row> listing(const EntitlementView& view)
         .title = "Entitlement",
         .key = "entitlement",
         .cell =
-            [](const Row& row) {
-                return govuk::link(Url::path({"framework", "definitions", row.entitlement->id}),
-                                   row.entitlement->title);
+            [&view](const Row& row) {
+                Html out = govuk::link(Url::path({"framework", "definitions", row.entitlement->id}),
+                                       row.entitlement->title);
+                if (const auto unit = counted_words(view.definitions, *row.entitlement);
+                    !unit.empty()) {
+                    out.add("div", {{"class", "app-muted"}}, {"counted in " + unit});
+                }
+                return out;
             },
         .text = [](const Row& row) { return row.entitlement->title; },
         .before =
@@ -144,15 +149,9 @@ web::Listing<Row> listing(const EntitlementView& view)
         number_column("Taken", "taken", [](const Row& row) { return row.taken; }));
     list.columns.push_back(
         number_column("Left", "left", [](const Row& row) { return row.left(); }));
-    list.columns.push_back({.title = "Counted in",
-                            .cell =
-                                [&view](const Row& row) {
-                                    return Html{counted_words(view.definitions, *row.entitlement)};
-                                },
-                            .text =
-                                [&view](const Row& row) {
-                                    return counted_words(view.definitions, *row.entitlement);
-                                }});
+    list.columns.push_back({.title = "Counted in", .text = [&view](const Row& row) {
+                                return counted_words(view.definitions, *row.entitlement);
+                            }});
     list.columns.push_back(
         {.title = "Standing",
          .cell =
