@@ -45,6 +45,13 @@ inline constexpr std::string_view worker_ids = "worker ids";
 /// first value of `allocated_role` in data/ssd/settings.yaml.
 inline constexpr std::string_view allocated_role = "Allocated case worker";
 
+/// A child whom the asker may not see and may know of: that the record is restricted, and whom to
+/// ask.
+struct KeptFrom {
+    std::string child;
+    std::string ask;
+};
+
 struct ViewChild {
     static constexpr std::string_view name = "people.child.view";
     static constexpr std::string_view title = "open a child's record";

@@ -1,7 +1,7 @@
 // people/find_pages.h: `/find`: one box for a child, a worker, a number, a standard. Wired by main.
 #pragma once
+#include "people/facts.h"
 #include "people/finder.h"
-#include "people/ids.h"
 #include "platform/web/find.h"
 #include "platform/web/router.h"
 
@@ -23,13 +23,6 @@ struct FindWorkers {
     static constexpr std::string_view subject_kind = worker_kind;
     static constexpr bool changes = false;
     using Subject = WorkerId;
-};
-
-/// A child whom the asker may not see and may know of: that the record is restricted, and whom to
-/// ask.
-struct KeptFrom {
-    std::string child;
-    std::string ask;
 };
 
 struct FindParts {

@@ -173,6 +173,7 @@ Html open_accesses(const std::vector<EmergencyAccess>& own, core::Instant now, c
                      app::CardKind::plain);
 }
 
+// Long: one column after another.
 web::Listing<EmergencyAccess> listing_of(const EmergencyLog& log)
 {
     using Row = EmergencyAccess;

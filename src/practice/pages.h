@@ -2,7 +2,7 @@
 #pragma once
 #include "frameworks/framework.h"
 #include "ledger/ledger.h"
-#include "people/find_pages.h"
+#include "people/facts.h"
 #include "platform/web/router.h"
 
 #include <string>

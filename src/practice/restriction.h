@@ -85,4 +85,9 @@ struct RestrictedNotice {
 inline constexpr std::size_t restriction_reason_max = 2000;
 inline constexpr std::size_t restriction_readers_max = 50;
 
+struct RestrictedRecord {
+    std::string child;
+    Restriction restriction;
+};
+
 }  // namespace goldthread::practice

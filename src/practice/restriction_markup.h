@@ -6,7 +6,6 @@
 #include "platform/html/page.h"
 #include "platform/web/listing.h"
 #include "practice/restriction.h"
-#include "practice/restriction_store.h"
 
 #include <string>
 #include <vector>

@@ -22,10 +22,6 @@ std::vector<NamedReader> accounts_called(const access::Granted& any, const std::
 /// Ids of those who share a family with the child, adults too, without the child.
 std::vector<std::string> family_of(const access::Granted& child);
 
-struct RestrictedRecord {
-    std::string child;
-    Restriction restriction;
-};
 /// Those that stand, the latest first.
 std::vector<RestrictedRecord> restricted_records(
     const access::ListGrant<ViewRestrictions>& children);

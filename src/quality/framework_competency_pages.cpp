@@ -1,5 +1,6 @@
 // quality/framework_competency_pages.cpp: the sets of competencies and scales of the framework, and
 // one of them with what calls for each of its domains. Names nobody.
+// Long: the list, a set, a scale and their CSV tell the same entries.
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "quality/actions.h"

@@ -1,7 +1,7 @@
 #include "strategy/find_plans.h"
 
 #include "platform/web/context.h"
-#include "quality/find_definitions.h"
+#include "quality/facts.h"
 #include "strategy/actions.h"
 
 namespace goldthread::strategy {

@@ -1,3 +1,4 @@
+// Long: the list of a team, its counts and its CSV tell the same workers.
 #include "workforce/team_pages.h"
 
 #include "people/facts.h"
