@@ -8,6 +8,7 @@
 #include "practice/page_groups.h"
 #include "practice/restriction_markup.h"
 #include "practice/restriction_pages.h"
+#include "practice/restriction_store.h"
 
 #include <algorithm>
 

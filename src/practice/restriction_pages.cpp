@@ -6,6 +6,7 @@
 #include "practice/emergency.h"
 #include "practice/page_groups.h"
 #include "practice/restriction_markup.h"
+#include "practice/restriction_store.h"
 
 #include <algorithm>
 #include <array>
