@@ -3,10 +3,12 @@
 #include "council_pages.h"
 
 #include "commands/commands.h"
+#include "council_typing.h"
 #include "http_client.h"
 #include "platform/core/home.h"
 #include "platform/store/database.h"
 #include "platform/web/server.h"
+#include "server_log.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -243,24 +245,6 @@ std::function<bool()> for_a_while()
     };
 }
 
-/// Milliseconds by route, from the server's own log, after its first `from` bytes.
-std::map<std::string, std::vector<double>> times_in(const fs::path& log, std::streamoff from)
-{
-    std::map<std::string, std::vector<double>> times;
-    std::ifstream in{log};
-    in.seekg(from);
-    std::string line;
-    while (std::getline(in, line)) {
-        const auto route = line.find("\"route\":\"");
-        const auto ms = line.find("\"ms\":");
-        if (route != std::string::npos && ms != std::string::npos) {
-            const auto name = line.substr(route + 9, line.find('"', route + 9) - route - 9);
-            times[name].push_back(std::strtod(line.c_str() + ms + 5, nullptr));
-        }
-    }
-    return times;
-}
-
 /// The same number of people asking the bare server for pages of the same size.
 void measure_bare_server(const fs::path& folder, std::size_t bytes, Report& report)
 {
@@ -390,6 +374,7 @@ void measure_pages(const std::filesystem::path& folder, Report& report)
     report.line("pages_asked", static_cast<double>(seen.waited.size()));
     report.line("browser_waits_p50_ms", share_of(seen.waited, 0.5));
     report.line("browser_waits_p95_ms", share_of(seen.waited, 0.95));
+    measure_typing(data, browsers, log, report);
     import_meanwhile(folder, browsers, people, report);
     measure_bare_server(folder, seen.bytes / std::max<std::size_t>(1, seen.waited.size()), report);
 }
