@@ -33,7 +33,7 @@ void ask_figures(const ledger::View& view, const ledger::Reach& reach, Report& r
             view.by_month(reach, standard.id, 24);
         }
     };
-    report.line("months_of_every_standard_first_cpu_s", cpu_of(months), 4);
+    report.line("months_of_every_standard_first_cpu_s", cpu_of(months), 6);
     report.line("months_of_every_standard_again_ms", once_ms(months), 5);
     const auto indicators = [&] {
         for (const auto& indicator : view.definitions().indicators) {
