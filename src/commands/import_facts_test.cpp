@@ -1,15 +1,14 @@
 // Facts of kinds that a framework adds, from the folder `facts` of an extract to the ledger.
 #include "commands/commands.h"
 #include "commands/council_ledger.h"
+#include "commands/test_extract.h"
 #include "frameworks/framework.h"
 #include "platform/core/home.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 namespace goldthread::commands {
 namespace {
@@ -20,58 +19,27 @@ using testing::IsEmpty;
 
 constexpr auto as_at = core::date(2026, 3, 31);
 
-class ImportFactsTest : public testing::Test {
+class ImportFactsTest : public ExtractTest {
 protected:
     ImportFactsTest()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "facts-XXXXXX").string();
-        root_ = mkdtemp(pattern.data());
-        std::filesystem::create_directories(root_ / "extract" / "facts");
-        file("ssd_person",
-             "pers_person_id,pers_forename,pers_surname,pers_sex,pers_gender,pers_ethnicity,"
-             "pers_dob,pers_common_child_id,pers_legacy_id,pers_upn_unknown,pers_send_flag,"
-             "pers_expected_dob,pers_death_date,pers_is_mother,pers_nationality\n"
-             "P1,Kit,Example,1,1,WBRI,2015-06-01,,,,,,,,\n"
-             "P2,Sam,Example,1,1,WBRI,2016-06-01,,,,,,,,\n");
+        std::filesystem::create_directory(root_ / "extract" / "facts");
         file("facts/supervision",
              "record,subject,on,reflective,minutes,type\n"
              "S1,P1,2026-01-10,yes,45,case\n"
              "S2,P1,2026-03-05,no,,group\n"
              "S3,P2,2026-02-01,yes,30,case\n");
     }
-    ~ImportFactsTest() override { std::filesystem::remove_all(root_); }
-
-    void file(const std::string& table, const std::string& text)
-    {
-        std::ofstream{root_ / "extract" / (table + ".csv"), std::ios::binary} << text;
-    }
-    std::string data() const { return (root_ / "council.db").string(); }
     int run(const std::string& framework = {}, bool dry_run = false)
     {
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        const int code = import_extract(
-            {.data = data(),
-             .council = "Westhaven",
-             .folder = (root_ / "extract").string(),
-             .report = {},
-             .dry_run = dry_run,
-             .framework = framework.empty() ? framework
-                                            : (core::home() / "frameworks" / framework).string()});
-        screen_ = testing::internal::GetCapturedStdout();
-        errors_ = testing::internal::GetCapturedStderr();
-        return code;
-    }
-    std::vector<std::string> ask(store::Sql sql) const
-    {
-        store::Connection connection{data(), store::Connection::Mode::read};
-        return connection.rows(sql, {}, [](const store::Row& row) {
-            std::string line;
-            for (int i = 0; i < row.columns(); ++i) {
-                line += (i > 0 ? " " : "") + (row.is_null(i) ? "-" : row.text(i));
-            }
-            return line;
-        });
+        return bring_in({.data = {},
+                         .council = "Westhaven",
+                         .folder = {},
+                         .report = {},
+                         .dry_run = dry_run,
+                         .framework = framework.empty()
+                                          ? framework
+                                          : (core::home() / "frameworks" / framework).string()});
     }
     std::vector<std::string> facts_now() const
     {
@@ -125,10 +93,6 @@ protected:
         }
         return lines;
     }
-
-    std::filesystem::path root_;
-    std::string screen_;
-    std::string errors_;
 };
 
 TEST_F(ImportFactsTest, FactsOfAKindReachTheLedgerWithTheirAttributes)
@@ -199,7 +163,7 @@ TEST_F(ImportFactsTest, AChangedRowIsANewVersionAndOneThatIsGoneIsWithdrawn)
 TEST_F(ImportFactsTest, AFileThatIsNoLongerThereWithdrawsNothing)
 {
     run();
-    std::filesystem::remove(root_ / "extract" / "facts" / "supervision.csv");
+    drop("facts/supervision");
     run();
     EXPECT_EQ(facts_now().size(), 3U);
     EXPECT_THAT(ask("select state from import_table where source_table = 'facts/supervision'"

@@ -1,6 +1,7 @@
 // Long: one test for each thing that an extract can do to the record, and each fault it can have.
 #include "exchange/import.h"
 #include "commands/commands.h"
+#include "commands/test_extract.h"
 #include "platform/core/home.h"
 #include "platform/store/migrations.h"
 
@@ -19,21 +20,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string persons_header =
-    "pers_person_id,pers_forename,pers_surname,pers_sex,pers_gender,pers_ethnicity,pers_dob,"
-    "pers_common_child_id,pers_legacy_id,pers_upn_unknown,pers_send_flag,pers_expected_dob,"
-    "pers_death_date,pers_is_mother,pers_nationality\n";
 const std::string visits_header =
     "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen,"
     "cinv_cin_visit_seen_alone,cinv_cin_visit_bedroom\n";
 const std::string plans_header =
     "cinp_cin_plan_id,cinp_referral_id,cinp_person_id,cinp_cin_plan_start_date,"
     "cinp_cin_plan_end_date,cinp_cin_plan_team,cinp_cin_plan_worker_id\n";
-
-std::string person(const std::string& id, const std::string& born = "2015-06-01")
-{
-    return id + ",Kit,Example,1,1,WBRI," + born + ",,,,,,,,\n";
-}
 
 std::string visit(const std::string& id, const std::string& of, const std::string& on)
 {
@@ -46,56 +38,24 @@ std::string plan(const std::string& id, const std::string& of, const std::string
     return id + ",R1," + of + "," + from + "," + to + ",North,W1\n";
 }
 
-/// An extract in a folder of its own and the database that it goes to.
-class ImportTest : public testing::Test {
+/// Two children and three visits.
+class ImportTest : public ExtractTest {
 protected:
     ImportTest()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "import-XXXXXX").string();
-        root_ = mkdtemp(pattern.data());
-        std::filesystem::create_directory(root_ / "extract");
-        file("ssd_person", persons_header + person("P1") + person("P2"));
         file("ssd_cin_visits", visits_header + visit("V1", "P1", "2026-03-01") +
                                    visit("V2", "P1", "2026-03-29") +
                                    visit("V3", "P2", "2026-04-02"));
     }
-    ~ImportTest() override { std::filesystem::remove_all(root_); }
-
-    void file(const std::string& table, const std::string& text, const std::string& end = ".csv")
-    {
-        std::ofstream{root_ / "extract" / (table + end), std::ios::binary} << text;
-    }
-    void drop(const std::string& table)
-    {
-        std::filesystem::remove(root_ / "extract" / (table + ".csv"));
-    }
     int run(bool dry_run = false, const std::string& council = "Westhaven")
     {
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        const int code = import_extract({.data = data(),
-                                         .council = council,
-                                         .folder = (root_ / "extract").string(),
-                                         .report = (root_ / "report.csv").string(),
-                                         .dry_run = dry_run});
-        screen_ = testing::internal::GetCapturedStdout();
-        errors_ = testing::internal::GetCapturedStderr();
-        return code;
+        return bring_in({.data = {},
+                         .council = council,
+                         .folder = {},
+                         .report = (root_ / "report.csv").string(),
+                         .dry_run = dry_run});
     }
-    std::string data() const { return (root_ / "council.db").string(); }
 
-    /// The rows of a query, their columns joined by spaces.
-    std::vector<std::string> ask(store::Sql sql) const
-    {
-        store::Connection connection{data(), store::Connection::Mode::read};
-        return connection.rows(sql, {}, [](const store::Row& row) {
-            std::string line;
-            for (int i = 0; i < row.columns(); ++i) {
-                line += (i > 0 ? " " : "") + (row.is_null(i) ? "-" : row.text(i));
-            }
-            return line;
-        });
-    }
     std::vector<std::string> messages() const
     {
         return ask(
@@ -123,10 +83,6 @@ protected:
             "select visit_id, known_from, known_to, withdrawn from child_in_need_visit"
             " order by visit_id, known_from");
     }
-
-    std::filesystem::path root_;
-    std::string screen_;
-    std::string errors_;
 };
 
 TEST_F(ImportTest, BringsTheRowsOfAGoodExtractInWithTheirTypes)
