@@ -66,14 +66,14 @@ protected:
         permit_ledger(policy);
         EXPECT_THAT(policy.settle(), IsEmpty());
         store::Database database{data()};
-        const auto ledger =
-            make_ledger({.database = database,
-                         .policy = policy,
-                         .council = access::CouncilId{1},
-                         .command = "test",
-                         .definitions = framework->definitions,
-                         .suppress_below = 5,
-                         .clock = [] { return core::from_london(as_at.days() * 1440); }});
+        const auto ledger = make_ledger(
+            {.database = database,
+             .policy = policy,
+             .council = access::CouncilId{1},
+             .command = "test",
+             .definitions = framework->definitions,
+             .suppress_below = 5,
+             .clock = [] { return core::from_london(core::LocalMinutes{as_at.days()} * 1440); }});
         ledger->build(as_at);
         ledger->refresh(again);
         const auto view = ledger->view();

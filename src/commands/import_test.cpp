@@ -20,10 +20,10 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string visits_header =
+constexpr const char* visits_header =
     "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen,"
     "cinv_cin_visit_seen_alone,cinv_cin_visit_bedroom\n";
-const std::string plans_header =
+constexpr const char* plans_header =
     "cinp_cin_plan_id,cinp_referral_id,cinp_person_id,cinp_cin_plan_start_date,"
     "cinp_cin_plan_end_date,cinp_cin_plan_team,cinp_cin_plan_worker_id\n";
 
@@ -36,6 +36,36 @@ std::string plan(const std::string& id, const std::string& of, const std::string
                  const std::string& to = "")
 {
     return id + ",R1," + of + "," + from + "," + to + ",North,W1\n";
+}
+
+/// Texts that are no table of visits, each with what is said of it.
+std::vector<std::pair<std::string, std::string>> files_of_another_kind()
+{
+    const std::string good = visits_header + visit("V1", "P1", "2026-03-01");
+    std::string utf16 = "\xFF\xFE";
+    for (const char c : good) {
+        utf16 += c;
+        utf16 += '\0';
+    }
+    return {
+        {utf16, "UTF-16"},
+        {visits_header + visit("V1", "P\xE9", "2026-03-01"), "UTF-8"},
+        {std::string("PK\x03\x04\x14\x00\x06\x00", 8) + good, "spreadsheet"},
+        {std::string(visits_header) + "V1,P1,\"2026-03", "inside quotation marks"},
+        {good + "V2,P1,2026-03-0", "cut short"},
+        {visits_header + std::string("V1,P\0,2026-03-01,Y,N,Y\n", 23), "NUL"},
+        {visits_header + visit("V1", std::string(5'000'000, 'x'), "2026-03-01"), ""},
+        {"", ""},
+        {"visit,person,seen_on\nV1,P1,2026-03-01\n", "none of the field names"},
+        {"cinv_cin_visit_id;cinv_person_id\nV1;P1\n", "semicolons"},
+        {visit("V1", "P1", "2026-03-01"), "header is missing"},
+        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_seen\nV1,P1,Y\n", "column is missing"},
+        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_person_id\nV1,P1,2026-03-01,"
+         "P2\n",
+         "stands twice"},
+        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_sen\n"
+         "V1,P1,2026-03-01,Y\n",
+         "no such field"}};
 }
 
 /// Two children and three visits.
@@ -186,7 +216,7 @@ TEST_F(ImportTest, RefusesARowWhoseFactNeedsTheFaultyCellAndTakesTheOthers)
 
 TEST_F(ImportTest, LeavesAnotherFaultyCellEmptyAndSaysSoEveryTime)
 {
-    file("ssd_cin_visits", visits_header + "V1,P1,2026-03-01,perhaps,N,Y\n");
+    file("ssd_cin_visits", std::string(visits_header) + "V1,P1,2026-03-01,perhaps,N,Y\n");
     file("ssd_person", persons_header + person("P1", "1826-01-01"));
     for (int time = 1; time <= 2; ++time) {
         EXPECT_EQ(run(), 1);
@@ -286,33 +316,8 @@ TEST_F(ImportTest, RefusesDatesThatCanBeTwoDaysWhereTheColumnIsMonthFirst)
 
 TEST_F(ImportTest, TellsAFileForWhatItIsAndTakesTheOtherTables)
 {
-    const std::string good = visits_header + visit("V1", "P1", "2026-03-01");
-    std::string utf16 = "\xFF\xFE";
-    for (const char c : good) {
-        utf16 += c;
-        utf16 += '\0';
-    }
-    const std::vector<std::pair<std::string, std::string>> files{
-        {utf16, "UTF-16"},
-        {visits_header + visit("V1", "P\xE9", "2026-03-01"), "UTF-8"},
-        {std::string("PK\x03\x04\x14\x00\x06\x00", 8) + good, "spreadsheet"},
-        {visits_header + "V1,P1,\"2026-03", "inside quotation marks"},
-        {good + "V2,P1,2026-03-0", "cut short"},
-        {visits_header + std::string("V1,P\0,2026-03-01,Y,N,Y\n", 23), "NUL"},
-        {visits_header + visit("V1", std::string(5'000'000, 'x'), "2026-03-01"), ""},
-        {"", ""},
-        {"visit,person,seen_on\nV1,P1,2026-03-01\n", "none of the field names"},
-        {"cinv_cin_visit_id;cinv_person_id\nV1;P1\n", "semicolons"},
-        {visit("V1", "P1", "2026-03-01"), "header is missing"},
-        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_seen\nV1,P1,Y\n", "column is missing"},
-        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_person_id\nV1,P1,2026-03-01,"
-         "P2\n",
-         "stands twice"},
-        {"cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_sen\n"
-         "V1,P1,2026-03-01,Y\n",
-         "no such field"}};
     run();
-    for (const auto& [text, expected] : files) {
+    for (const auto& [text, expected] : files_of_another_kind()) {
         file("ssd_cin_visits", text);
         EXPECT_EQ(run(), 1) << expected;
         ASSERT_FALSE(messages().empty()) << expected;
@@ -342,8 +347,8 @@ TEST_F(ImportTest, TakesColumnsInAnyOrderAndNotesThoseItDoesNotKnow)
 
 TEST_F(ImportTest, RefusesARowOfTheWrongLengthInTheMiddle)
 {
-    file("ssd_cin_visits", visits_header + "V1,P1,2026-03-01\n" + "V2,P1,2026-03-02,Y,N,Y,Y\n" +
-                               visit("V3", "P1", "2026-03-03"));
+    file("ssd_cin_visits", std::string(visits_header) + "V1,P1,2026-03-01\n" +
+                               "V2,P1,2026-03-02,Y,N,Y,Y\n" + visit("V3", "P1", "2026-03-03"));
     EXPECT_EQ(run(), 1);
     EXPECT_THAT(visits_now(), ElementsAre("P1 V3 2026-03-03"));
     EXPECT_THAT(messages(), ElementsAre(HasSubstr("3 cells where the header has 6"),
@@ -638,7 +643,7 @@ TEST_F(ImportTest, KilledHalfWayHasChangedNothing)
                                  .dry_run = false,
                                  .progress = [](const exchange::ImportProgress& progress) {
                                      if (progress.rows > 12'000) {
-                                         std::raise(SIGKILL);
+                                         kill(getpid(), SIGKILL);
                                      }
                                  }});
         _exit(0);
