@@ -67,9 +67,9 @@ public:
 private:
     struct Names;    // what names mean inside one expression
     struct Operand;  // a resolved left side
-    friend struct Operand;
 
     std::optional<NodeId> selector_node(const Syntax& syntax, const Names& names);
+    std::optional<NodeId> selection(const Syntax& syntax, const Names& names);
     std::optional<NodeId> scope_node(const Syntax& syntax, const Names& names);
     std::optional<NodeId> scope_name(const Syntax& syntax, const Names& names);
     std::optional<NodeId> named_scope(const NamedScope& scope);
@@ -77,12 +77,16 @@ private:
     std::optional<NodeId> condition_node(const Syntax& syntax, const Names& names);
     std::optional<NodeId> condition_name(const Syntax& syntax, const Names& names);
     std::optional<NodeId> comparison(const Syntax& syntax, const Names& names);
+    std::optional<NodeId> length_comparison(ConditionNode node, const Syntax& syntax,
+                                            const Names& names);
     std::optional<NodeId> neighbour(const Syntax& syntax, const Names& names);
     std::optional<Operand> operand(const Syntax& syntax, const Names& names);
     std::optional<std::vector<NodeId>> children(const Syntax& syntax, const Names& names,
                                                 bool scopes);
     std::optional<std::int64_t> literal(const ValueSyntax& value, const Operand& operand,
                                         const Names& names);
+    std::optional<std::int64_t> code_literal(const std::string& text, const ValueSyntax& value,
+                                             const Operand& operand, const Names& names);
     std::optional<Duration> span(const ValueSyntax& value, const Names& names, bool hours_allowed);
     std::optional<Scaled> number_value(const ValueSyntax& value, const Names& names);
     std::optional<ValueSyntax> resolved(const ValueSyntax& value, const Names& names);
