@@ -33,14 +33,14 @@ void ask_figures(const ledger::View& view, const ledger::Reach& reach, Report& r
             view.by_month(reach, standard.id, 24);
         }
     };
-    report.line("months_of_every_standard_first_cpu_s", cpu_of(months), 6);
+    report.in_proportion("months_of_every_standard_first_cpu_s", cpu_of(months), 6);
     report.line("months_of_every_standard_again_ms", once_ms(months), 5);
     const auto indicators = [&] {
         for (const auto& indicator : view.definitions().indicators) {
             view.figures(reach, indicator.id);
         }
     };
-    report.line("every_indicator_first_cpu_s", cpu_of(indicators), 4);
+    report.in_proportion("every_indicator_first_cpu_s", cpu_of(indicators), 4);
     report.line("every_indicator_again_ms", once_ms(indicators), 5);
 }
 
@@ -61,16 +61,17 @@ void ask_lists(const ledger::View& view, const ledger::Reach& reach,
     query.among.ids = std::vector<std::string>(some.begin(), some.begin() + 15);
     report.line("due_of_15_children_p99_ms",
                 p99(thread_ms(100, [&](int) { view.due(reach, query); })), 5);
-    report.line("open_marks_of_everybody_ms",
-                share_of(thread_ms(5, [&](int) { view.open_marks(reach, "child"); }), 0.5), 40);
+    report.in_proportion("open_marks_of_everybody_ms",
+                         share_of(thread_ms(5, [&](int) { view.open_marks(reach, "child"); }), 0.5),
+                         40);
     const auto& standard = view.definitions().standards.front();
-    report.line(
+    report.in_proportion(
         "a_standard_by_team_ms",
         share_of(thread_ms(5, [&](int) { view.by_group(reach, standard.id, "team"); }), 0.5), 60);
     const std::vector<ledger::Mark> marks{ledger::Mark::overdue};
-    report.line("behind_a_standards_count_ms",
-                share_of(thread_ms(5, [&](int) { view.subjects(reach, standard.id, marks); }), 0.5),
-                40);
+    report.in_proportion(
+        "behind_a_standards_count_ms",
+        share_of(thread_ms(5, [&](int) { view.subjects(reach, standard.id, marks); }), 0.5), 40);
 }
 
 void refresh(ledger::Ledger& ledger, const std::vector<std::string>& children, Report& report)
@@ -136,9 +137,9 @@ void measure_ledger(const std::filesystem::path& data, Report& report)
         });
         report.line("facts", static_cast<double>(view.fact_count()));
         report.line("obligations", static_cast<double>(view.evaluation().obligation_count()));
-        report.line("load_cpu_s", build - evaluate, 3);
-        report.line("evaluate_cpu_s", evaluate, 1);
-        report.line("peak_rss_mb", peak, 1024);
+        report.in_proportion("load_cpu_s", build - evaluate, 3);
+        report.in_proportion("evaluate_cpu_s", evaluate, 1);
+        report.in_proportion("peak_rss_mb", peak, 1024);
         children = some_children(view, 1000);
         evaluate_one(view, report);
         commands::with_facts(wiring, [&](const access::Grant<ledger::ReadFacts>& grant) {

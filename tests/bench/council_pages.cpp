@@ -1,7 +1,8 @@
 // tests/bench/council_pages.cpp: 32 people sign in and go through their main pages at once. Beside
-// it, what the bare HTTP server takes for the same bytes.
+// it, what the bare HTTP server and SQLite alone take for the same bytes.
 #include "council_pages.h"
 
+#include "bare_sqlite.h"
 #include "commands/commands.h"
 #include "council_typing.h"
 #include "http_client.h"
@@ -328,7 +329,7 @@ void import_meanwhile(const fs::path& folder, std::vector<std::unique_ptr<Browse
         ask_together(browsers, people, [&] { return is_importing.load(); }, seen);
     }
     report.line("import_next_day_failed", cpu ? 0 : 1, 0);
-    report.line("import_next_day_cpu_s", cpu.value_or(0), 10);
+    report.in_proportion("import_next_day_cpu_s", cpu.value_or(0), 10);
     report.line("pages_asked_meanwhile", static_cast<double>(seen.waited.size()));
     report.line("pages_not_answered_meanwhile", static_cast<double>(seen.faults), 0);
     report.line("browser_waits_meanwhile_p50_ms", share_of(seen.waited, 0.5));
@@ -376,7 +377,9 @@ void measure_pages(const std::filesystem::path& folder, Report& report)
     report.line("browser_waits_p95_ms", share_of(seen.waited, 0.95));
     measure_typing(data, browsers, log, report);
     import_meanwhile(folder, browsers, people, report);
-    measure_bare_server(folder, seen.bytes / std::max<std::size_t>(1, seen.waited.size()), report);
+    const auto bytes = seen.bytes / std::max<std::size_t>(1, seen.waited.size());
+    measure_bare_server(folder, bytes, report);
+    measure_bare_sqlite(folder, data, bytes, draft_characters, report);
 }
 
 }  // namespace goldthread::bench

@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t turns = 40;
 // Somebody who types fast, and waits for what comes.
 constexpr std::chrono::milliseconds pause{200};
-constexpr std::size_t draft_characters = 3000;
 
 /// What people write into Find: a whole name, one with a letter left out, the beginning of one.
 std::vector<std::string> words_looked_for(const fs::path& data)

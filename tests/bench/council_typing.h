@@ -10,6 +10,9 @@
 
 namespace goldthread::bench {
 
+/// How long what they write is.
+inline constexpr std::size_t draft_characters = 3000;
+
 /// `browsers` are signed in; the first of them as practitioners, the last as a board member. `log`
 /// is the server's.
 void measure_typing(const std::filesystem::path& data,

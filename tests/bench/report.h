@@ -86,6 +86,14 @@ inline double slack()
 /// Prints what was measured; remembers whether all of it is within its limit.
 class Report {
 public:
+    /// `size`: how many times larger what is measured is than what the limits speak of.
+    explicit Report(double size = 1) : size_(size) {}
+
+    /// For what may cost more the more there is.
+    void in_proportion(const std::string& name, double value, double limit)
+    {
+        line(name, value, limit * size_);
+    }
     void line(const std::string& name, double value, double limit)
     {
         const bool is_within = value <= limit * slack();
@@ -105,6 +113,7 @@ public:
     bool is_good() const { return is_good_; }
 
 private:
+    double size_;
     bool is_good_ = true;
 };
 
