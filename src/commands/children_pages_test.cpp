@@ -7,19 +7,17 @@
 namespace goldthread::commands {
 namespace {
 
-constexpr auto today = TestCouncil::today;
-
 class ChildrenPages : public testing::Test {
 protected:
     /// One council for all tests: they only read.
     static void SetUpTestSuite() { council_ = std::make_unique<TestCouncil>(); }
     static void TearDownTestSuite() { council_.reset(); }
 
-    std::string text(store::Sql sql, const store::Values& values = {})
+    static std::string text(store::Sql sql, const store::Values& values = {})
     {
         return council_->text(sql, values);
     }
-    std::int64_t count(store::Sql sql, const store::Values& values = {})
+    static std::int64_t count(store::Sql sql, const store::Values& values = {})
     {
         return council_->count(sql, values);
     }

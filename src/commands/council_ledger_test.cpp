@@ -76,13 +76,14 @@ protected:
     }
     std::unique_ptr<ledger::Ledger> made()
     {
-        return make_ledger({.database = *database_,
-                            .policy = policy_,
-                            .council = access::CouncilId{1},
-                            .command = "test",
-                            .definitions = framework_.definitions,
-                            .suppress_below = 5,
-                            .clock = [] { return core::from_london(as_at.days() * 1440); }});
+        return make_ledger(
+            {.database = *database_,
+             .policy = policy_,
+             .council = access::CouncilId{1},
+             .command = "test",
+             .definitions = framework_.definitions,
+             .suppress_below = 5,
+             .clock = [] { return core::from_london(core::LocalMinutes{as_at.days()} * 1440); }});
     }
     /// Rewrites a file of the extract: `change` gets each row after the header and says whether it
     /// stays.
@@ -106,7 +107,7 @@ protected:
         access::UnitOfWork work{{.database = *database_, .policy = policy_, .after_commit = {}},
                                 access::system_actor(access::CouncilId{1}, "test"),
                                 access::UnitOfWork::Kind::reads,
-                                core::from_london(as_at.days() * 1440),
+                                core::from_london(core::LocalMinutes{as_at.days()} * 1440),
                                 "test"};
         const auto grant = work.permit<ledger::ReadFacts>();
         use(ledger::Reach{*grant});
@@ -222,7 +223,7 @@ TEST_F(CouncilLedgerTest, AWorkerWhoChangesTeamTakesTheChildrenAlong)
 {
     rewrite("worker", [](std::size_t row, std::string& line) {
         if (row % 20 == 3) {
-            line.replace(line.find("@"), 1, "@new.");
+            line.replace(line.find('@'), 1, "@new.");
         }
         return row % 29 != 4;
     });

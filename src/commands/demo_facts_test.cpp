@@ -78,13 +78,14 @@ protected:
         permit_ledger(policy_);
         EXPECT_THAT(policy_.settle(), IsEmpty());
         database_ = std::make_unique<store::Database>(data());
-        ledger_ = make_ledger({.database = *database_,
-                               .policy = policy_,
-                               .council = access::CouncilId{1},
-                               .command = "test",
-                               .definitions = framework_.definitions,
-                               .suppress_below = 5,
-                               .clock = [] { return core::from_london(as_at.days() * 1440); }});
+        ledger_ = make_ledger(
+            {.database = *database_,
+             .policy = policy_,
+             .council = access::CouncilId{1},
+             .command = "test",
+             .definitions = framework_.definitions,
+             .suppress_below = 5,
+             .clock = [] { return core::from_london(core::LocalMinutes{as_at.days()} * 1440); }});
         ledger_->build(as_at);
     }
     ~DemoFactsTest() override

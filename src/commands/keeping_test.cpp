@@ -63,7 +63,7 @@ protected:
     template <class Command>
     ExitCode run(const Command& command, const std::string& input = {})
     {
-        std::istringstream in{input};
+        const std::istringstream in{input};
         auto* const usual = std::cin.rdbuf(in.rdbuf());
         testing::internal::CaptureStdout();
         testing::internal::CaptureStderr();
@@ -201,8 +201,8 @@ TEST_F(KeepingTest, ADamagedBackupIsNotRestored)
     EXPECT_EQ(run([&] { return back_up({.data = data_, .file = copy}); }), 0);
     {
         std::fstream file{copy, std::ios::in | std::ios::out | std::ios::binary};
-        file.seekp(4096 * 3);
-        file << std::string(4096 * 4, 'x');
+        file.seekp(12'288);
+        file << std::string(16'384, 'x');
     }
     const auto elsewhere = (folder_ / "other.db").string();
     EXPECT_EQ(run([&] { return restore({.data = elsewhere, .file = copy}); }), 3);

@@ -29,11 +29,11 @@ protected:
     }
     static void TearDownTestSuite() { council_.reset(); }
 
-    std::string text(store::Sql sql, const store::Values& values = {})
+    static std::string text(store::Sql sql, const store::Values& values = {})
     {
         return council_->text(sql, values);
     }
-    std::int64_t count(store::Sql sql, const store::Values& values = {})
+    static std::int64_t count(store::Sql sql, const store::Values& values = {})
     {
         return council_->count(sql, values);
     }
@@ -42,8 +42,8 @@ protected:
         std::string worker = {};
         std::string account = "ann";
     };
-    core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
-                                     const std::string& fields)
+    static core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
+                                            const std::string& fields)
     {
         return council_->send(is_post,
                               {.account = who.account,
@@ -97,13 +97,13 @@ protected:
         }
         return {};
     }
-    void with_reach(const std::function<void(const ledger::Reach&)>& use)
+    static void with_reach(const std::function<void(const ledger::Reach&)>& use)
     {
         access::UnitOfWork work{
             {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
             access::system_actor(access::CouncilId{1}, "test"),
             access::UnitOfWork::Kind::reads,
-            core::from_london(today.days() * 1440),
+            core::from_london(core::LocalMinutes{today.days()} * 1440),
             "test"};
         const auto grant = work.permit<ledger::ReadFacts>();
         use(ledger::Reach{*grant});
@@ -471,7 +471,7 @@ TEST_F(Recording, ACorrectionIsANewVersionAndEveryVersionIsRead)
     const Who who{.worker = with.worker};
     const auto id = recorded(with, visit());
     const auto path = "/children/" + with.child + "/records/" + id;
-    const auto corrected =
+    const auto* const corrected =
         "visited_on=2026-03-30&counts_as-c1=child_in_need&seen-c1=yes"
         "&words-c1=I+like+art&base_version=1";
     EXPECT_EQ(status(post(who, path + "/correction", std::string(corrected) + "&" + draft_id())),

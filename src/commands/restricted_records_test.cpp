@@ -15,11 +15,11 @@ protected:
     static void SetUpTestSuite() { council_ = std::make_unique<TestCouncil>(); }
     static void TearDownTestSuite() { council_.reset(); }
 
-    std::string text(store::Sql sql, const store::Values& values = {})
+    static std::string text(store::Sql sql, const store::Values& values = {})
     {
         return council_->text(sql, values);
     }
-    std::int64_t count(store::Sql sql, const store::Values& values = {})
+    static std::int64_t count(store::Sql sql, const store::Values& values = {})
     {
         return council_->count(sql, values);
     }
@@ -87,13 +87,13 @@ protected:
     static TestCouncil::Who hedda() { return {"hedda", "Hedda", "head_of_service"}; }
     static TestCouncil::Who henry() { return {"henry", "Henry", "head_of_service"}; }
 
-    Answer get(const TestCouncil::Who& who, const std::string& path, const std::string& query = {},
-               std::chrono::hours later = {})
+    static Answer get(const TestCouncil::Who& who, const std::string& path,
+                      const std::string& query = {}, std::chrono::hours later = {})
     {
         return council_->send(false, who, path, query, TestCouncil::morning() + later);
     }
-    Answer post(const TestCouncil::Who& who, const std::string& path, const std::string& form,
-                std::chrono::hours later = {})
+    static Answer post(const TestCouncil::Who& who, const std::string& path,
+                       const std::string& form, std::chrono::hours later = {})
     {
         return council_->send(true, who, path, form, TestCouncil::morning() + later);
     }

@@ -45,7 +45,8 @@ web::ServerSettings server_settings(const ServeArguments& arguments, const web::
 void announce(const std::string& council, const std::string& listen, bool is_any_port, int port)
 {
     std::cout << "Serving " << council << " on http://" << listen
-              << (is_any_port ? " port " + std::to_string(port) : "") << std::endl;
+              << (is_any_port ? " port " + std::to_string(port) : "") << '\n'
+              << std::flush;  // somebody may wait for it at the other end of a pipe
     log::write(log::Level::info, "serving", {{"port", std::int64_t{port}}});
 }
 

@@ -11,8 +11,6 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr auto today = TestCouncil::today;
-
 class StrategyPages : public testing::Test {
 protected:
     /// One council for all tests; each changes measures and boards of its own.
@@ -23,8 +21,8 @@ protected:
     }
     static void TearDownTestSuite() { council_.reset(); }
 
-    core::Result<web::Response> ask(const std::string& role, const std::string& path,
-                                    const std::string& fields, bool is_post)
+    static core::Result<web::Response> ask(const std::string& role, const std::string& path,
+                                           const std::string& fields, bool is_post)
     {
         return council_->send(
             is_post, {.account = "account of " + role, .name = "Dana Okafor", .role = role}, path,
@@ -39,7 +37,7 @@ protected:
     {
         return ask(role, path, body, true);
     }
-    std::string body(std::string role, const std::string& path)
+    std::string body(const std::string& role, const std::string& path)
     {
         const auto page = get(std::move(role), path);
         return page ? page->body : std::string{"refused"};
@@ -107,7 +105,7 @@ TEST_F(StrategyPages, EveryStrategyObjectiveMeasureAndBoardHasAPage)
 
 TEST_F(StrategyPages, ABoardMemberIsLedToNoChildAndAManagerIs)
 {
-    const auto path = "/strategy/objectives/safeguarding-learning";
+    const auto* const path = "/strategy/objectives/safeguarding-learning";
     const auto board = body("board_member", path);
     EXPECT_THAT(board, Not(HasSubstr("/list\"")));
     EXPECT_THAT(board, Not(HasSubstr("href=\"/children")));

@@ -419,7 +419,7 @@ void add_change_pages(web::Router& router, const PageParts& parts)
         return show_effect(context, parts, number);
     });
     router.get("/framework/edit/{version}/effect/{standard}",
-               [parts](Context& context, std::int64_t number, std::string id) {
+               [parts](Context& context, std::int64_t number, const std::string& id) {
                    return show_moved(context, parts, number, id);
                });
 }

@@ -9,7 +9,6 @@ namespace goldthread::editor {
 
 using html::element;
 using html::Html;
-using html::join;
 using html::Url;
 
 void add_pages(web::Router& router, const PageParts& parts)

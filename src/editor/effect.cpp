@@ -10,7 +10,6 @@ namespace goldthread::editor {
 
 using standards::Definitions;
 using standards::Evaluation;
-using standards::Form;
 using standards::Status;
 using standards::SubjectIndex;
 

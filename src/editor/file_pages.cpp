@@ -63,6 +63,7 @@ Html words_beside(const PageParts& parts)
         Html inside = govuk::small_print(std::string(word.is_spell ? "A spell" : "An event") +
                                          " of a " + word.sort + ".");
         std::vector<Html> attributes;
+        attributes.reserve(word.attributes.size());
         for (const auto& attribute : word.attributes) {
             attributes.push_back(join({element("code", {}, {attribute.name}),
                                        " " + attribute.type + ": " + counted(attribute.carry)}));
@@ -161,8 +162,8 @@ Html text_form(const Context& context, const FilePage& page)
     if (!page.may_write) {
         attributes.add({"readonly", true});
     }
-    const Html area = element("div", {{"class", "govuk-form-group"}},
-                              {label, element("textarea", attributes, {"\n" + page.file.text})});
+    Html area = element("div", {{"class", "govuk-form-group"}},
+                        {label, element("textarea", attributes, {"\n" + page.file.text})});
     if (!page.may_write) {
         return area;
     }
@@ -334,23 +335,23 @@ core::Result<Response> drop_mine(Context& context, const PageParts& parts, std::
 void add_file_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/framework/edit/{version}/files/{name}",
-               [parts](Context& context, std::int64_t number, std::string name) {
+               [parts](Context& context, std::int64_t number, const std::string& name) {
                    return file_response(context, parts, number, name);
                });
     router.post("/framework/edit/{version}/files/{name}",
-                [parts](Context& context, std::int64_t number, std::string name) {
+                [parts](Context& context, std::int64_t number, const std::string& name) {
                     return save(context, parts, number, name);
                 });
     router.post("/framework/edit/{version}/files/{name}/draft",
-                [parts](Context& context, std::int64_t number, std::string name) {
+                [parts](Context& context, std::int64_t number, const std::string& name) {
                     return keep(context, parts, number, name);
                 });
     router.post("/framework/edit/{version}/files/{name}/removal",
-                [parts](Context& context, std::int64_t number, std::string name) {
+                [parts](Context& context, std::int64_t number, const std::string& name) {
                     return remove(context, parts, number, name);
                 });
     router.post("/framework/edit/{version}/files/{name}/set-aside",
-                [parts](Context& context, std::int64_t number, std::string name) {
+                [parts](Context& context, std::int64_t number, const std::string& name) {
                     return drop_mine(context, parts, number, name);
                 });
 }

@@ -18,7 +18,7 @@ std::string_view word_for(State state)
 
 std::optional<State> state_named(std::string_view word)
 {
-    const auto found = std::ranges::find(words, word);
+    const auto* const found = std::ranges::find(words, word);
     return found == words.end() ? std::nullopt
                                 : std::optional{static_cast<State>(found - words.begin())};
 }

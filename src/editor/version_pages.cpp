@@ -63,7 +63,7 @@ Html versions_table(const std::vector<Version>& all, core::Date today)
              version.from ? core::long_date(*version.from) : "", by_words(version.started),
              by_words(version.proposed), by_words(version.decided)});
     }
-    const auto words = in_force_on(all, today) == 0 ? "in force" : "succeeded";
+    const auto* const words = in_force_on(all, today) == 0 ? "in force" : "succeeded";
     table.rows.push_back({govuk::link(version_url(0), version_name(0)),
                           govuk::tag(capital(words), colour_of(words)), "Since the beginning",
                           "The folder of the framework", "", ""});

@@ -184,6 +184,7 @@ std::vector<frameworks::DatedFiles> approved_files(const access::Granted& grant,
     std::erase_if(all, [&](const Version& version) { return !version.holds_on(day); });
     std::ranges::sort(all, {}, [](const Version& version) { return *version.from; });
     std::vector<frameworks::DatedFiles> dated;
+    dated.reserve(all.size());
     for (const auto& version : all) {
         dated.push_back(
             {.from = *version.from, .files = files_of(grant, framework, version.number)});

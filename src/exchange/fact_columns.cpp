@@ -283,7 +283,6 @@ public:
           facts_(facts),
           loader_(facts),
           declared_(facts.vocabulary().kind(kind)),
-          kind_(kind),
           table_(loader_.table(kind))
     {
     }
@@ -528,7 +527,6 @@ private:
     Facts& facts_;
     FactsLoader loader_;
     const standards::Kind& declared_;
-    standards::KindId kind_;
     KindTable& table_;
     std::vector<Target> targets_;
     std::size_t rows_max_ = 0;

@@ -185,6 +185,7 @@ std::optional<core::Date> read_date(File& file, std::size_t column, bool may_be_
 std::vector<std::string> names_of(const std::vector<Attribute>& attributes)
 {
     std::vector<std::string> names;
+    names.reserve(attributes.size());
     for (const auto& attribute : attributes) {
         names.push_back(attribute.name);
     }
@@ -351,6 +352,7 @@ private:
         const File& file, const std::vector<Attribute>& attributes)
     {
         std::vector<std::optional<std::size_t>> columns;
+        columns.reserve(attributes.size());
         for (const auto& attribute : attributes) {
             columns.push_back(file.column(attribute.name));
         }
@@ -383,8 +385,8 @@ private:
         return found;
     }
 
-    std::optional<standards::When> read_when(File& file, const standards::Kind& kind,
-                                             std::size_t first)
+    static std::optional<standards::When> read_when(File& file, const standards::Kind& kind,
+                                                    std::size_t first)
     {
         if (kind.time_of_day) {
             const auto at = core::parse_local_time(file.cell(first));

@@ -34,7 +34,7 @@ constexpr std::array registers{
 const Register& register_of(std::string_view sort)
 {
     static constexpr Register none{};
-    const auto found = std::ranges::find(registers, sort, &Register::sort);
+    const auto* const found = std::ranges::find(registers, sort, &Register::sort);
     return found == registers.end() ? none : *found;
 }
 

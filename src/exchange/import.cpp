@@ -130,7 +130,7 @@ private:
             " and state = 'imported' and source_table glob 'facts/*'",
             {council_}, [&](const store::Row& row) { gone.insert(row.text(0)); });
         for (const auto& [kind, file] : found.by_kind) {
-            FactRule made{kind, file, order_.vocabulary};
+            const FactRule made{kind, file, order_.vocabulary};
             gone.erase(made.rule().source);
             keep(made.messages());
             if (made.is_refused()) {

@@ -35,6 +35,7 @@ void say_not_a_table(FolderFiles& found, const std::filesystem::path& file, cons
                      const ImportMapping& mapping)
 {
     std::vector<std::string> sources;
+    sources.reserve(mapping.tables.size());
     for (const auto& table : mapping.tables) {
         sources.push_back(table.source);
     }

@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    void say(Severity severity, std::string field, std::string value, std::string wrong,
+    void say(Severity severity, std::string field, const std::string& value, std::string wrong,
              std::string to_do)
     {
         match_.refused = match_.refused || severity == Severity::table_refused;

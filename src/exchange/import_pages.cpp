@@ -29,7 +29,7 @@ Url import_url(std::int64_t number)
 
 template <class Row>
 web::ListColumn<Row> number_column(const char* title, const char* key,
-                                   std::function<std::int64_t(const Row&)> number)
+                                   const std::function<std::int64_t(const Row&)>& number)
 {
     return {.title = title,
             .key = key,
@@ -395,10 +395,10 @@ html::Page merges_page(const MergeList& list)
     content += govuk::lede(
         "All rows of one number came back under another. A person decides whether "
         "they are the same; nothing is joined or changed by itself.");
-    std::vector<govuk::Choice> choices{{.value = "", .text = "All"},
-                                       {.value = "proposed", .text = "Waiting for somebody"},
-                                       {.value = "accepted", .text = "Same person"},
-                                       {.value = "dismissed", .text = "Not the same person"}};
+    const std::vector<govuk::Choice> choices{{.value = "", .text = "All"},
+                                             {.value = "proposed", .text = "Waiting for somebody"},
+                                             {.value = "accepted", .text = "Same person"},
+                                             {.value = "dismissed", .text = "Not the same person"}};
     content += web::list_filter(Url{"/imports/merges"}, list.state,
                                 govuk::select({.name = "state",
                                                .label = "Decision",

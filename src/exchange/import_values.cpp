@@ -195,7 +195,7 @@ Reading read_moment(std::string_view text, bool refuse_either)
     const int hour = take_number(time, 2);
     take(time, ':');
     const int minute = take_number(time, 2);
-    reading.value = *day * 1440 + hour * 60 + minute;
+    reading.value = *day * 1440 + std::int64_t{hour} * 60 + minute;
     return reading;
 }
 

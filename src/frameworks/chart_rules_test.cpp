@@ -9,7 +9,7 @@ namespace goldthread::frameworks {
 
 namespace {
 
-Framework with(std::map<std::string, std::string> settings)
+Framework with(const std::map<std::string, std::string>& settings)
 {
     Framework framework;
     auto definitions = std::make_shared<standards::Definitions>();

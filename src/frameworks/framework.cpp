@@ -354,6 +354,7 @@ private:
     void check_strip(const std::map<std::string, Place, std::less<>>& known_standards)
     {
         std::vector<std::string> known;
+        known.reserve(known_standards.size());
         for (const auto& [id, ignored] : known_standards) {
             known.push_back(id);
         }
@@ -508,7 +509,7 @@ std::vector<FileText> files_in(const std::filesystem::path& folder)
     for (std::filesystem::directory_iterator it{folder, code}, end; !code && it != end;
          it.increment(code)) {
         if (it->path().extension() == ".yaml") {
-            std::ifstream in{it->path(), std::ios::binary};
+            const std::ifstream in{it->path(), std::ios::binary};
             std::ostringstream text;
             text << in.rdbuf();
             files.push_back({.name = it->path().filename().string(), .text = text.str()});

@@ -63,7 +63,7 @@ private:
 
     void read_competencies()
     {
-        for (const auto list : {"competencies", "scales"}) {
+        for (const auto* const list : {"competencies", "scales"}) {
             for (const auto& entry : lists_[list]) {
                 made_competencies_.sets.push_back(competencies_.read(entry, list));
             }

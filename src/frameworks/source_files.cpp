@@ -99,6 +99,7 @@ private:
         }
         std::ranges::sort(paths);
         std::vector<Node> files;
+        files.reserve(paths.size());
         for (const auto& path : paths) {
             files.push_back(read_yaml(path, problems_));
         }

@@ -166,7 +166,7 @@ struct Plans {
     const Report* report(std::string_view id) const;
     const Post* post(std::string_view id) const;
     /// The measure itself, or the one that it names again.
-    const Measure& meant(const Measure& measure) const;
+    const Measure& meant(const Measure& one) const;
     /// The strategy whose objective, measure (or part of one), action or priority has the id.
     const Strategy* home(std::string_view id) const;
     /// Strategies that are part of `plan`, in the order of the priorities that they serve.

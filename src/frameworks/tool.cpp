@@ -216,6 +216,7 @@ private:
         const auto* type = std::ranges::find(type_words, word, &TypeWord::word);
         if (type == type_words.end()) {
             std::vector<std::string> words;
+            words.reserve(type_words.size());
             for (const auto& known_type : type_words) {
                 words.emplace_back(known_type.word);
             }

@@ -316,7 +316,7 @@ Node parse_yaml(const std::string& text, const std::string& name, std::vector<Pr
 
 Node read_yaml(const std::filesystem::path& path, std::vector<Problem>& problems)
 {
-    std::ifstream file{path, std::ios::binary};
+    const std::ifstream file{path, std::ios::binary};
     if (!file) {
         problems.push_back({{path.string(), 1, 1}, "the file cannot be read"});
         return {};

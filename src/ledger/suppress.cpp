@@ -77,6 +77,7 @@ std::vector<std::vector<bool>> hidden_in_table(const std::vector<std::vector<std
     std::vector<std::vector<bool>> is_hidden;
     for (const auto& row : counts) {
         std::vector<bool> flags;
+        flags.reserve(row.size());
         for (const auto count : row) {
             flags.push_back(is_small(count, below));
         }

@@ -71,6 +71,7 @@ std::vector<CountsOn> View::by_month(const Reach& /*any reach may ask for figure
     }
     const auto made = [&](const Contents::Figures::Series& series) {
         std::vector<CountsOn> found;
+        found.reserve(series.days.size());
         for (std::size_t i = 0; i < series.days.size(); ++i) {
             found.push_back({.day = series.days[i], .counts = series.counts[i]});
         }
@@ -138,6 +139,7 @@ std::vector<GroupCounts> View::by_group(const Reach& /*any reach may ask for fig
         groups.push_back({.value = {}, .counts = missing->second, .is_hidden = false});
     }
     std::vector<Share> shares;
+    shares.reserve(groups.size());
     for (const auto& group : groups) {
         shares.push_back(group.counts.share());
     }
@@ -178,6 +180,7 @@ std::vector<std::string> View::group_values(std::string_view sort, std::string_v
         }
     }
     std::vector<std::string> values;
+    values.reserve(first_with.size());
     for (const auto& [number, subject] : first_with) {
         values.push_back(contents_->facts.print(column, subject));
     }

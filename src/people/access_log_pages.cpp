@@ -71,9 +71,10 @@ void add_access_log_action(access::Policy& policy)
 void add_access_log_page(web::Router& router)
 {
     router.get("/children/{child}/access-log",
-               [](web::Context& context, ChildId child) { return show(context, child); });
-    router.get("/children/{child}/access-log.csv",
-               [](web::Context& context, ChildId child) { return download(context, child); });
+               [](web::Context& context, const ChildId& child) { return show(context, child); });
+    router.get("/children/{child}/access-log.csv", [](web::Context& context, const ChildId& child) {
+        return download(context, child);
+    });
 }
 
 }  // namespace goldthread::people

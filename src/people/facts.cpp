@@ -95,13 +95,13 @@ void read_children(ledger::Reading& reading)
         // Withdrawn: nothing that was said of this person is known any more.
         reading.set_gone();
         const auto child = children.at(reading.only().id);
-        for (const auto day : {"born", "died"}) {
+        for (const auto* const day : {"born", "died"}) {
             children.set(child, day, std::optional<core::Date>{});
         }
-        for (const auto text : {"sex", "ethnicity", "family", "team"}) {
+        for (const auto* const text : {"sex", "ethnicity", "family", "team"}) {
             children.set(child, text, std::string_view{});
         }
-        for (const auto flag : {"disabled", "unaccompanied"}) {
+        for (const auto* const flag : {"disabled", "unaccompanied"}) {
             children.set(child, flag, std::optional<bool>{});
         }
     }

@@ -124,6 +124,7 @@ Html workers_found(const FindAnswer& answer)
 Html elsewhere_found(const web::FoundElsewhere& found)
 {
     std::vector<Html> items;
+    items.reserve(found.items.size());
     for (const auto& item : found.items) {
         items.push_back(join({govuk::link(item.href, item.text),
                               element("span", {{"class", "app-muted"}}, {" " + item.detail})}));
@@ -147,6 +148,7 @@ Html opened_lately(const access::ListGrant<FindChildren>& grant)
     }
     const auto names = child_names(grant, ids);
     std::vector<Html> items;
+    items.reserve(ids.size());
     for (const auto& id : ids) {
         items.push_back(govuk::link(Url::path({"children", id}), name_in(names, id)));
     }
@@ -188,6 +190,7 @@ Html kept_found(web::Context& context, const FindParts& parts, const std::vector
             return Html{};
         }
         std::vector<Html> items;
+        items.reserve(answer.found.size());
         for (const auto& found : answer.found) {
             items.push_back(
                 join({"A restricted record fits. Ask ", ask_of(found.who->id)->ask, ". ",
@@ -242,6 +245,7 @@ Html found_by_others(web::Context& context, const FindParts& parts,
                      const std::vector<FindTerm>& terms)
 {
     std::vector<std::string> words;
+    words.reserve(terms.size());
     for (const auto& term : terms) {
         words.push_back(term.text);
     }

@@ -116,6 +116,7 @@ Html why_involved(const ChildOverview& overview)
         made += govuk::paragraph(assessed);
         if (!reason.factors.empty()) {
             std::vector<Html> factors;
+            factors.reserve(reason.factors.size());
             for (const auto& factor : reason.factors) {
                 factors.emplace_back(factor);
             }

@@ -146,24 +146,24 @@ core::Result<Response> download_standard(Context& context, const ChildId& child,
 
 void add_child_pages(web::Router& router, const PageParts& parts)
 {
-    router.get("/children/{child}", [parts](Context& context, ChildId child) {
+    router.get("/children/{child}", [parts](Context& context, const ChildId& child) {
         return show_overview(context, child, parts);
     });
-    router.get("/children/{child}/story", [parts](Context& context, ChildId child) {
+    router.get("/children/{child}/story", [parts](Context& context, const ChildId& child) {
         return show_story(context, child, parts);
     });
-    router.get("/children/{child}/story.csv", [parts](Context& context, ChildId child) {
+    router.get("/children/{child}/story.csv", [parts](Context& context, const ChildId& child) {
         return download_story(context, child, parts);
     });
-    router.get("/children/{child}/standards", [parts](Context& context, ChildId child) {
+    router.get("/children/{child}/standards", [parts](Context& context, const ChildId& child) {
         return show_standards(context, child, parts);
     });
     router.get("/children/{child}/standards/{standard}",
-               [parts](Context& context, ChildId child, std::string standard) {
+               [parts](Context& context, const ChildId& child, const std::string& standard) {
                    return show_standard(context, child, standard, parts);
                });
     router.get("/children/{child}/standards/{standard}/history.csv",
-               [parts](Context& context, ChildId child, std::string standard) {
+               [parts](Context& context, const ChildId& child, const std::string& standard) {
                    return download_standard(context, child, standard, parts);
                });
 }

@@ -105,6 +105,7 @@ Html named(const Glance& glance, const ChildHead& head)
 Html parts_of(const OnFile& one, const ChildHead& head)
 {
     std::vector<Html> items;
+    items.reserve(one.parts.size());
     for (const auto& part : one.parts) {
         items.push_back(join(
             {named(part.glance, head), " ",
@@ -134,6 +135,7 @@ std::string counted(std::size_t count, const char* one, const char* many)
 Html titles(const std::vector<std::string>& list)
 {
     std::vector<Html> items;
+    items.reserve(list.size());
     for (const auto& title : list) {
         items.emplace_back(title);
     }

@@ -9,7 +9,6 @@ using html::element;
 using html::Html;
 using html::join;
 using html::Url;
-using ledger::Mark;
 
 namespace {
 
@@ -251,7 +250,7 @@ html::Page children_page(const ChildrenList& list)
     content += govuk::title(list.title);
     content += govuk::lede(lede(list));
     content += list.above;
-    web::ListState::Fields keeps = query.state.filters;
+    const web::ListState::Fields keeps = query.state.filters;
     content += app::as_at_form(list.address, query.as_at.day, list.today, keeps);
     content += web::list_filter(list.address, query.state, filter_fields(list));
     content += web::list_table(listing, list.children, query.state);

@@ -186,15 +186,17 @@ void add_draft_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/drafts", [parts](Context& context) { return show_drafts(context, parts); });
     router.get("/drafts/token", [](Context& context) { return token(context); });
-    router.get("/drafts/{draft}",
-               [parts](Context& context, std::string id) { return carry_on(context, id, parts); });
-    router.post("/drafts/{draft}",
-                [parts](Context& context, std::string id) { return keep(context, id, parts); });
-    router.get("/drafts/{draft}/removal", [parts](Context& context, std::string id) {
+    router.get("/drafts/{draft}", [parts](Context& context, const std::string& id) {
+        return carry_on(context, id, parts);
+    });
+    router.post("/drafts/{draft}", [parts](Context& context, const std::string& id) {
+        return keep(context, id, parts);
+    });
+    router.get("/drafts/{draft}/removal", [parts](Context& context, const std::string& id) {
         return ask_before_throwing_away(context, id, parts);
     });
     router.post("/drafts/{draft}/removal",
-                [](Context& context, std::string id) { return throw_away(context, id); });
+                [](Context& context, const std::string& id) { return throw_away(context, id); });
 }
 
 }  // namespace goldthread::practice

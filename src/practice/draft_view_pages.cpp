@@ -11,6 +11,7 @@ core::Result<std::vector<DraftShown>> own_drafts(web::Context& context,
     }
     const auto drafts = drafts_of(*own);
     std::vector<std::string> ids;
+    ids.reserve(drafts.size());
     for (const auto& draft : drafts) {
         ids.push_back(draft.child);
     }

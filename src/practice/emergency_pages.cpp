@@ -269,9 +269,9 @@ void add_emergency_pages(web::Router& router, const PageParts& parts)
     router.post("/emergency-access",
                 [&framework](Context& context) { return take(context, framework); });
     router.post("/emergency-access/{access}/ended",
-                [](Context& context, std::string id) { return end(context, id); });
+                [](Context& context, const std::string& id) { return end(context, id); });
     router.post("/emergency-access/{access}/seen",
-                [](Context& context, std::string id) { return note(context, id); });
+                [](Context& context, const std::string& id) { return note(context, id); });
     router.get("/emergency-access/log", [](Context& context) -> core::Result<Response> {
         const auto log = log_of(context, "");
         if (!log) {

@@ -84,7 +84,7 @@ void add_told(const access::Grant<TakeEmergencyAccess>& child, const std::string
 }
 
 /// Workers' names, of accesses whose told are listed; accounts have theirs.
-void name_workers(const access::Granted& any, std::vector<EmergencyAccess*> all)
+void name_workers(const access::Granted& any, const std::vector<EmergencyAccess*>& all)
 {
     std::vector<std::string> ids;
     for (const auto* one : all) {
@@ -247,6 +247,7 @@ std::vector<EmergencyAccess> all_accesses(const access::ListGrant<ViewEmergencyA
         }
     });
     std::vector<EmergencyAccess*> each;
+    each.reserve(all.size());
     for (auto& one : all) {
         each.push_back(&one);
     }

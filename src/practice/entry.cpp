@@ -363,7 +363,8 @@ web::Form form_of(const Tool& tool, const std::vector<Answer>& answers)
     for (const auto& answer : answers) {
         const auto field = answer.field.substr(0, answer.field.find('-'));
         const auto* known = tool.field(field);
-        const auto suffix = known != nullptr && tool.section_of(field).is_each_child ? "-c1" : "";
+        const auto* const suffix =
+            known != nullptr && tool.section_of(field).is_each_child ? "-c1" : "";
         text += (text.empty() ? "" : "&") +
                 html::percent_encoded(field + suffix + answer.field.substr(field.size()));
         text += "=" + html::percent_encoded(answer.value);

@@ -14,7 +14,6 @@ using frameworks::Tool;
 using html::element;
 using html::Html;
 using html::join;
-using html::Url;
 
 namespace {
 
@@ -116,6 +115,7 @@ private:
     std::vector<govuk::Choice> choices() const
     {
         std::vector<govuk::Choice> made;
+        made.reserve(field_.options.size());
         for (const auto& option : field_.options) {
             made.push_back({.value = option.value, .text = option.text, .hint = option.hint});
         }

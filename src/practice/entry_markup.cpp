@@ -135,6 +135,7 @@ html::Page record_page(const RecordPage& record)
     Html side = versions_of(record);
     if (!record.together.empty()) {
         std::vector<Html> others;
+        others.reserve(record.together.size());
         for (const auto& other : record.together) {
             others.push_back(
                 govuk::link(Url::path({"children", other.id, "records", record.id}), other.name));
@@ -207,7 +208,7 @@ html::Page record_choice_page(const ChildHead& head, const std::vector<RecordCho
 {
     Html content = govuk::heading(2, govuk::Size::l, "Record something");
     for (const auto& choice : choices) {
-        Html text = govuk::link(choice.href, choice.button);
+        const Html text = govuk::link(choice.href, choice.button);
         content += govuk::heading(3, govuk::Size::s, text);
         if (!choice.help.empty()) {
             content += govuk::paragraph(choice.help);

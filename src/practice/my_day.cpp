@@ -68,6 +68,7 @@ Html list_of(const MyDay& day, const std::vector<ToDo>& all)
 {
     const auto shown = std::min(all.size(), day.shows_all ? all_max : first_max);
     std::vector<app::Need> needs;
+    needs.reserve(shown);
     for (std::size_t i = 0; i < shown; ++i) {
         needs.push_back(need_of(day, all[i]));
     }

@@ -9,6 +9,8 @@
 #include "practice/restriction_pages.h"
 #include "practice/standing.h"
 
+#include <ranges>
+
 namespace goldthread::practice {
 
 namespace {
@@ -133,14 +135,13 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     day.is_team = !list->reaches("own children");
     day.tools = tools_by_standard(context, view, parts.framework, day.is_team);
     std::vector<std::string> ids;
+    ids.reserve(day.children.size());
     for (const auto& child : day.children) {
         ids.push_back(child.id);
     }
     day.names = people::child_names(*list, ids);
-    std::vector<std::string> only;
-    for (const auto& [standard, ignored] : day.tools) {
-        only.push_back(standard);
-    }
+    const auto recorded = std::views::keys(day.tools);
+    const std::vector<std::string> only(recorded.begin(), recorded.end());
     for (auto& one :
          needing(view, children, ids, ledger::Reach{*own}, day.is_team ? &only : nullptr)) {
         (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));

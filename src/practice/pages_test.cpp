@@ -154,13 +154,13 @@ TEST(Pages, EscapeNamesWhereverTheyStand)
                     .kind = {},
                     .record = {}}},
          .workers = {{"w", hostile}}});
-    MyDay day{.name = hostile,
-              .today = today,
-              .overdue = {{.asks = {overdue_visit(1)}}},
-              .soon = {},
-              .names = {{"C1", hostile}},
-              .children = {{.id = "C1"}},
-              .strip = [](const std::string&) { return std::vector<app::StripItem>{}; }};
+    const MyDay day{.name = hostile,
+                    .today = today,
+                    .overdue = {{.asks = {overdue_visit(1)}}},
+                    .soon = {},
+                    .names = {{"C1", hostile}},
+                    .children = {{.id = "C1"}},
+                    .strip = [](const std::string&) { return std::vector<app::StripItem>{}; }};
     const auto own = my_day_page(day);
     for (const auto* markup : {&overview.banner, &overview.content, &own.content}) {
         EXPECT_FALSE(holds(*markup, "<script"));

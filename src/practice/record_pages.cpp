@@ -60,15 +60,16 @@ core::Result<Response> show_record(Context& context, const ChildId& child, const
                          .framework = parts.framework,
                          .as_at = {.day = context.today, .fault = {}},
                          .today = context.today};
-    RecordPage page{.head = head_of(look),
-                    .id = entry,
-                    .shown = *shown,
-                    .versions = versions,
-                    .answers = answers_of(*grant, entry, shown->version),
-                    .confirmations = confirmations_of(*grant, entry),
-                    .together = written_together(context, *grant, child, entry),
-                    .may_correct = tool != nullptr && may_record(context.work, tool->action, child),
-                    .notice = context.notice};
+    const RecordPage page{
+        .head = head_of(look),
+        .id = entry,
+        .shown = *shown,
+        .versions = versions,
+        .answers = answers_of(*grant, entry, shown->version),
+        .confirmations = confirmations_of(*grant, entry),
+        .together = written_together(context, *grant, child, entry),
+        .may_correct = tool != nullptr && may_record(context.work, tool->action, child),
+        .notice = context.notice};
     return context.page(record_page(page));
 }
 
@@ -163,15 +164,15 @@ core::Result<Response> at_desk_of(Context& context, const ChildId& child, const 
 void add_record_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/children/{child}/records/{entry}",
-               [parts](Context& context, ChildId child, std::string entry) {
+               [parts](Context& context, const ChildId& child, const std::string& entry) {
                    return show_record(context, child, entry, parts);
                });
     router.get("/children/{child}/records/{entry}/correction",
-               [parts](Context& context, ChildId child, std::string entry) {
+               [parts](Context& context, const ChildId& child, const std::string& entry) {
                    return at_desk_of(context, child, entry, parts, show_correction);
                });
     router.post("/children/{child}/records/{entry}/correction",
-                [parts](Context& context, ChildId child, std::string entry) {
+                [parts](Context& context, const ChildId& child, const std::string& entry) {
                     return at_desk_of(context, child, entry, parts, correct);
                 });
 }

@@ -116,15 +116,15 @@ core::Result<Response> write(const Desk& desk)
 
 void add_recording_pages(web::Router& router, const PageParts& parts)
 {
-    router.get("/children/{child}/record", [parts](Context& context, ChildId child) {
+    router.get("/children/{child}/record", [parts](Context& context, const ChildId& child) {
         return show_choice(context, child, parts);
     });
     router.get("/children/{child}/record/{tool}",
-               [parts](Context& context, ChildId child, std::string tool) {
+               [parts](Context& context, const ChildId& child, const std::string& tool) {
                    return at_desk(context, parts, child, parts.framework.tool(tool), show_form);
                });
     router.post("/children/{child}/record/{tool}",
-                [parts](Context& context, ChildId child, std::string tool) {
+                [parts](Context& context, const ChildId& child, const std::string& tool) {
                     return at_desk(context, parts, child, parts.framework.tool(tool), write);
                 });
 }

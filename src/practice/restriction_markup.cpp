@@ -87,6 +87,7 @@ Html form_part(const RestrictionView& view, bool stands)
          .rows = 4});
     if (!stands && !view.family.empty()) {
         std::vector<govuk::Choice> choices;
+        choices.reserve(view.family.size());
         for (const auto& [id, name] : view.family) {
             choices.push_back({.value = id, .text = name});
         }
@@ -292,7 +293,7 @@ html::Page readers_page(const ReadersView& view)
     }
     for (const auto& [sentence, names] : by_sentence) {
         content += govuk::heading(2, govuk::Size::s, sentence);
-        std::vector<Html> items(names.begin(), names.end());
+        const std::vector<Html> items(names.begin(), names.end());
         content += govuk::bullets(items);
     }
     return {.title = "Who can see this record: " + view.name,

@@ -212,6 +212,7 @@ core::Result<RestrictedList> list_of(Context& context, const char* detail)
                         .today = context.today,
                         .notice = context.notice};
     std::vector<std::string> ids;
+    ids.reserve(list.records.size());
     for (const auto& record : list.records) {
         ids.push_back(record.child);
     }
@@ -285,13 +286,13 @@ std::optional<Response> in_place_of(Context& context, const ChildId& child,
 void add_restriction_pages(web::Router& router)
 {
     router.get("/children/{child}/restriction",
-               [](Context& context, ChildId child) { return show(context, child); });
+               [](Context& context, const ChildId& child) { return show(context, child); });
     router.post("/children/{child}/restriction",
-                [](Context& context, ChildId child) { return save(context, child); });
+                [](Context& context, const ChildId& child) { return save(context, child); });
     router.post("/children/{child}/restriction/lifted",
-                [](Context& context, ChildId child) { return save_lift(context, child); });
+                [](Context& context, const ChildId& child) { return save_lift(context, child); });
     router.get("/children/{child}/readers",
-               [](Context& context, ChildId child) { return show_readers(context, child); });
+               [](Context& context, const ChildId& child) { return show_readers(context, child); });
     router.get("/restrictions", [](Context& context) -> core::Result<Response> {
         const auto list = list_of(context, "");
         if (!list) {

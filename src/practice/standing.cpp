@@ -153,6 +153,7 @@ std::vector<app::StripItem> StripOf::operator()(const std::string& child) const
 {
     const auto marks = view_->strip(*reach_, "child", std::vector{child}, standards_);
     std::vector<app::StripItem> items;
+    items.reserve(standards_.size());
     for (std::size_t i = 0; i < standards_.size(); ++i) {
         items.push_back({.title = titles_[i], .status = status_of(marks.front()[i])});
     }

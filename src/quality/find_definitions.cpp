@@ -47,6 +47,7 @@ std::vector<const frameworks::Entry*> entries_fitting(
     }
     std::ranges::stable_sort(fitting, {}, [](const auto& each) { return each.first; });
     std::vector<const frameworks::Entry*> found;
+    found.reserve(fitting.size());
     for (const auto& [likeness, entry] : fitting) {
         found.push_back(entry);
     }

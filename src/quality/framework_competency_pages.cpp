@@ -19,7 +19,10 @@ using html::Url;
 
 namespace {
 
-const Url address{"/framework/competencies"};
+Url own_url()
+{
+    return Url{"/framework/competencies"};
+}
 
 /// `From 1 April 2027`, `up to 31 March 2027`: the last day is the day before `to`.
 std::string days_words(const CompetencySet& set)
@@ -58,7 +61,7 @@ web::Listing<SetRow> set_list(core::Date day)
     using Row = SetRow;
     return {
         .caption = "Competencies and scales",
-        .address = address,
+        .address = own_url(),
         .download = Url{"/framework/competencies.csv"},
         .columns =
             {{.title = "Set",
@@ -136,7 +139,7 @@ std::vector<SetRow> filtered(const CompetencyView& view)
 Html filter(const web::ListState& state)
 {
     return web::list_filter(
-        address, state,
+        own_url(), state,
         join({govuk::input({.name = "q",
                             .label = "Words in a set or domain",
                             .value = std::string(state.filter("q")),
@@ -169,6 +172,7 @@ Html stacked(const std::vector<Html>& items)
 Html entry_links(const std::vector<const frameworks::Entry*>& entries)
 {
     std::vector<Html> items;
+    items.reserve(entries.size());
     for (const auto* entry : entries) {
         items.push_back(
             govuk::link(Url::path({"framework", "definitions", entry->id}), entry->title));
@@ -437,7 +441,7 @@ html::Page competencies_page(const CompetencyView& view)
         "What people are expected to be able to do, and the scales that practice is judged by, in "
         "sets with the days on which each is in force.");
     content += framework_tabs("/framework/competencies", view.has_figures);
-    content += app::as_at_form(address, view.as_at, view.latest, view.state.filters);
+    content += app::as_at_form(own_url(), view.as_at, view.latest, view.state.filters);
     content += filter(view.state);
     content += web::list_table(set_list(view.as_at), filtered(view), view.state);
     content += govuk::small_print(
@@ -466,7 +470,7 @@ html::Page competency_page(const CompetencyView& view, const CompetencySet& set)
     return {.title = set.title + ": competencies",
             .content = content,
             .before_main = govuk::breadcrumbs({{.text = "Framework", .href = Url{"/framework"}},
-                                               {.text = "Competencies", .href = address}}),
+                                               {.text = "Competencies", .href = own_url()}}),
             .has_errors = !view.fault.fields.empty()};
 }
 
@@ -489,35 +493,38 @@ void add_competency_pages(web::Router& router, const PageParts& parts)
                    return web::list_csv(set_list(view->as_at), filtered(*view), view->state,
                                         "competencies", view->as_at);
                });
-    router.get("/framework/competencies/{set}",
-               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
-                   const auto view = view_for(context, parts);
-                   if (!view) {
-                       return std::unexpected(view.error());
-                   }
-                   const auto* set = parts.framework.competencies.set(id);
-                   if (set == nullptr) {
-                       return std::unexpected<core::Error>(core::NotFound{});
-                   }
-                   return context.page(view->fault.fields.empty() ? 200 : 422,
-                                       competency_page(*view, *set));
-               });
-    router.get("/framework/competencies/{set}/domains.csv",
-               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
-                   const auto grant = context.work.permit<ViewFramework>();
-                   if (!grant) {
-                       return std::unexpected(grant.error());
-                   }
-                   const auto* set = parts.framework.competencies.set(id);
-                   if (set == nullptr) {
-                       return std::unexpected<core::Error>(core::NotFound{});
-                   }
-                   std::vector<DomainRow> rows;
-                   for (const auto& domain : set->domains) {
-                       rows.push_back({.domain = &domain, .framework = &parts.framework});
-                   }
-                   return web::list_csv(domain_list(*set), rows, {}, set->id, context.today);
-               });
+    router.get(
+        "/framework/competencies/{set}",
+        [parts](web::Context& context, const std::string& id) -> core::Result<web::Response> {
+            const auto view = view_for(context, parts);
+            if (!view) {
+                return std::unexpected(view.error());
+            }
+            const auto* set = parts.framework.competencies.set(id);
+            if (set == nullptr) {
+                return std::unexpected<core::Error>(core::NotFound{});
+            }
+            return context.page(view->fault.fields.empty() ? 200 : 422,
+                                competency_page(*view, *set));
+        });
+    router.get(
+        "/framework/competencies/{set}/domains.csv",
+        [parts](web::Context& context, const std::string& id) -> core::Result<web::Response> {
+            const auto grant = context.work.permit<ViewFramework>();
+            if (!grant) {
+                return std::unexpected(grant.error());
+            }
+            const auto* set = parts.framework.competencies.set(id);
+            if (set == nullptr) {
+                return std::unexpected<core::Error>(core::NotFound{});
+            }
+            std::vector<DomainRow> rows;
+            rows.reserve(set->domains.size());
+            for (const auto& domain : set->domains) {
+                rows.push_back({.domain = &domain, .framework = &parts.framework});
+            }
+            return web::list_csv(domain_list(*set), rows, {}, set->id, context.today);
+        });
 }
 
 }  // namespace goldthread::quality

@@ -176,6 +176,7 @@ Html settings_rows(const standards::Described& described)
 Html as_written(const standards::Described& described)
 {
     std::vector<govuk::SummaryRow> rows;
+    rows.reserve(described.expressions.size());
     for (const auto& [key, text] : described.expressions) {
         rows.push_back({.key = key, .value = html::element("code", {}, {text})});
     }
@@ -193,6 +194,7 @@ std::string lower(std::string words)
 Html links_to(const std::vector<const frameworks::Entry*>& entries)
 {
     std::vector<Html> items;
+    items.reserve(entries.size());
     for (const auto* entry : entries) {
         items.push_back(
             govuk::link(Url::path({"framework", "definitions", entry->id}), entry->title));
@@ -232,7 +234,8 @@ core::Result<std::vector<EntryRow>> rows_for(web::Context& context, const PagePa
     // What a definition finds is a figure: it is told to those who may see figures.
     if (!context.work.may<ViewStandards>()) {
         std::vector<EntryRow> rows;
-        for (auto& entry : parts.framework.entries) {
+        rows.reserve(parts.framework.entries.size());
+        for (const auto& entry : parts.framework.entries) {
             rows.push_back({.entry = &entry,
                             .described = nullptr,
                             .is_standard = false,
@@ -348,23 +351,24 @@ void add_definition_pages(web::Router& router, const PageParts& parts)
                    return web::list_csv(listing(), filtered(*rows, state), state, "definitions",
                                         context.today);
                });
-    router.get("/framework/definitions/{definition}",
-               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
-                   const auto grant = context.work.permit<ViewFramework>();
-                   if (!grant) {
-                       return std::unexpected(grant.error());
-                   }
-                   const auto view = parts.ledger.view();
-                   const Shown shown{.below = view.suppress_below(), .is_exact = false};
-                   auto row = entry_row(parts.framework, view, ledger::Reach{*grant}, id, shown);
-                   if (!row) {
-                       return std::unexpected<core::Error>(core::NotFound{});
-                   }
-                   if (!context.work.may<ViewStandards>()) {
-                       row->finds.clear();
-                   }
-                   return context.page(definition_page(*row, parts.framework));
-               });
+    router.get(
+        "/framework/definitions/{definition}",
+        [parts](web::Context& context, const std::string& id) -> core::Result<web::Response> {
+            const auto grant = context.work.permit<ViewFramework>();
+            if (!grant) {
+                return std::unexpected(grant.error());
+            }
+            const auto view = parts.ledger.view();
+            const Shown shown{.below = view.suppress_below(), .is_exact = false};
+            auto row = entry_row(parts.framework, view, ledger::Reach{*grant}, id, shown);
+            if (!row) {
+                return std::unexpected<core::Error>(core::NotFound{});
+            }
+            if (!context.work.may<ViewStandards>()) {
+                row->finds.clear();
+            }
+            return context.page(definition_page(*row, parts.framework));
+        });
 }
 
 }  // namespace goldthread::quality

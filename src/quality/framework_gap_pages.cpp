@@ -19,7 +19,10 @@ using html::Url;
 
 namespace {
 
-const Url address{"/framework/gaps"};
+Url own_url()
+{
+    return Url{"/framework/gaps"};
+}
 
 /// `No vision`: a sort as it begins a cell.
 std::string sort_words(GapSort sort)
@@ -31,7 +34,7 @@ web::Listing<GapRow> listing()
 {
     using Row = GapRow;
     return {.caption = "What is left open",
-            .address = address,
+            .address = own_url(),
             .download = Url{"/framework/gaps.csv"},
             .columns = {{.title = "Left open",
                          .key = "gap",
@@ -125,7 +128,7 @@ Html filter(const std::vector<GapRow>& all, const web::ListState& state)
     }
     std::ranges::stable_sort(strategies, {}, &std::pair<std::string, std::string>::second);
     return web::list_filter(
-        address, state,
+        own_url(), state,
         join({govuk::input({.name = "q",
                             .label = "Words in title, source or what is open",
                             .value = std::string(state.filter("q")),
@@ -151,7 +154,7 @@ Html most_telling(const std::vector<GapRow>& all)
         figures.push_back({.label = sort_words(sort),
                            .value = std::to_string(counts[sort]),
                            .detail = detail,
-                           .href = address.with("gap", word_for(sort))});
+                           .href = own_url().with("gap", word_for(sort))});
     }
     return app::figures(figures);
 }

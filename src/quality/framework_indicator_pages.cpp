@@ -255,6 +255,7 @@ core::Result<RecordList> record_list(web::Context& context, const PageParts& par
         }
     }
     std::vector<std::string> ids;
+    ids.reserve(list.rows.size());
     for (const auto& row : list.rows) {
         ids.push_back(row.counted.subject.id);
     }
@@ -368,6 +369,7 @@ html::Page indicator_page(const OneIndicator& one)
     }
     if (!one.made_of.empty()) {
         std::vector<Html> items;
+        items.reserve(one.made_of.size());
         for (const auto* part : one.made_of) {
             items.push_back(
                 govuk::link(Url::path({"framework", "indicators", part->id}), part->title));
@@ -447,26 +449,28 @@ void add_indicator_pages(web::Router& router, const PageParts& parts)
                    }
                    return web::list_csv(listing(), *rows, state, "indicators", context.today);
                });
-    router.get("/framework/indicators/{indicator}", [parts](web::Context& context, std::string id) {
-        return show_indicator(context, parts, id);
-    });
-    router.get("/framework/indicators/{indicator}/records",
-               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
-                   const auto list = record_list(context, parts, id);
-                   if (!list) {
-                       return std::unexpected(list.error());
-                   }
-                   return context.page(records_page(*list));
+    router.get("/framework/indicators/{indicator}",
+               [parts](web::Context& context, const std::string& id) {
+                   return show_indicator(context, parts, id);
                });
-    router.get("/framework/indicators/{indicator}/records.csv",
-               [parts](web::Context& context, std::string id) -> core::Result<web::Response> {
-                   const auto list = record_list(context, parts, id);
-                   if (!list) {
-                       return std::unexpected(list.error());
-                   }
-                   return web::list_csv(record_listing(*list), list->rows, list->state, id,
-                                        context.today);
-               });
+    router.get(
+        "/framework/indicators/{indicator}/records",
+        [parts](web::Context& context, const std::string& id) -> core::Result<web::Response> {
+            const auto list = record_list(context, parts, id);
+            if (!list) {
+                return std::unexpected(list.error());
+            }
+            return context.page(records_page(*list));
+        });
+    router.get(
+        "/framework/indicators/{indicator}/records.csv",
+        [parts](web::Context& context, const std::string& id) -> core::Result<web::Response> {
+            const auto list = record_list(context, parts, id);
+            if (!list) {
+                return std::unexpected(list.error());
+            }
+            return web::list_csv(record_listing(*list), list->rows, list->state, id, context.today);
+        });
 }
 
 }  // namespace goldthread::quality

@@ -29,7 +29,7 @@ Html versions(const frameworks::Framework& framework)
         extends += (extends.empty() ? "" : ", then ") +
                    (title.empty() ? name_words(framework.extends[i]) : title);
     }
-    std::vector<govuk::SummaryRow> rows{
+    const std::vector<govuk::SummaryRow> rows{
         {.key = "Version in force", .value = framework.version},
         {.key = "Builds on", .value = extends.empty() ? "Nothing: it stands alone" : extends}};
     return govuk::summary_list(rows);

@@ -41,7 +41,7 @@ html::Page words_page(const frameworks::Framework& framework, const std::vector<
 html::Page settings_page(const std::vector<standards::Setting>& settings,
                          const web::ListState& state, bool has_figures);
 
-html::Page definitions_page(const std::vector<EntryRow>& rows, const web::ListState& state,
+html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListState& state,
                             bool has_figures);
 /// `path` of the file is shown from the folder of frameworks on.
 html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework);

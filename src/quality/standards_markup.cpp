@@ -124,6 +124,7 @@ Html change_words(const StandardNow& now, const Shown& shown)
     const auto series = compliance_series(now, shown);
     const auto judged = standards::xmr(series.question);
     std::vector<chart::Point> points;
+    points.reserve(judged.points.size());
     for (const auto& point : judged.points) {
         points.push_back({.value = point.value, .mark = mark_of(point.signal)});
     }

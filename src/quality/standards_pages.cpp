@@ -302,21 +302,24 @@ void add_standards_pages(web::Router& router, const PageParts& parts)
     router.get("/standards", [parts](web::Context& context) { return show_list(context, parts); });
     router.get("/standards.csv",
                [parts](web::Context& context) { return download_list(context, parts); });
-    router.get("/standards/{standard}", [parts](web::Context& context, std::string id) {
+    router.get("/standards/{standard}", [parts](web::Context& context, const std::string& id) {
         return show_standard(context, parts, id);
     });
-    router.get("/standards/{standard}/months.csv", [parts](web::Context& context, std::string id) {
-        return download_months(context, parts, id);
-    });
-    router.get("/standards/{standard}/groups.csv", [parts](web::Context& context, std::string id) {
-        return download_groups(context, parts, id);
-    });
-    router.get("/standards/{standard}/list", [parts](web::Context& context, std::string id) {
+    router.get("/standards/{standard}/months.csv",
+               [parts](web::Context& context, const std::string& id) {
+                   return download_months(context, parts, id);
+               });
+    router.get("/standards/{standard}/groups.csv",
+               [parts](web::Context& context, const std::string& id) {
+                   return download_groups(context, parts, id);
+               });
+    router.get("/standards/{standard}/list", [parts](web::Context& context, const std::string& id) {
         return show_behind(context, parts, id);
     });
-    router.get("/standards/{standard}/list.csv", [parts](web::Context& context, std::string id) {
-        return download_behind(context, parts, id);
-    });
+    router.get("/standards/{standard}/list.csv",
+               [parts](web::Context& context, const std::string& id) {
+                   return download_behind(context, parts, id);
+               });
 }
 
 }  // namespace goldthread::quality

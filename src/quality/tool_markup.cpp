@@ -10,7 +10,6 @@ namespace goldthread::quality {
 
 using html::Html;
 using html::join;
-using html::Url;
 
 namespace {
 
@@ -60,6 +59,7 @@ Html answered(const Field& field)
 {
     Html made = type_words(field.type);
     std::vector<Html> options;
+    options.reserve(field.options.size());
     for (const auto& option : field.options) {
         options.emplace_back(option.text);
     }

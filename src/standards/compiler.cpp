@@ -14,6 +14,7 @@ std::string in_quotes(std::string_view text)
 std::vector<std::string> names_of(const std::vector<Attribute>& attributes)
 {
     std::vector<std::string> names;
+    names.reserve(attributes.size());
     for (const auto& attribute : attributes) {
         names.push_back(attribute.name);
     }
@@ -172,7 +173,7 @@ std::optional<Compiler::Amount> Compiler::amount(const Text& text, SubjectKindId
         kind = program_.selectors[*found].kind;
     }
     if (!attribute.empty()) {
-        Text name{attribute, text.at(attribute_at), {}};
+        const Text name{attribute, text.at(attribute_at), {}};
         made.column = number_attribute(name, kind);
         if (!made.column) {
             return std::nullopt;
@@ -200,7 +201,7 @@ std::optional<Compiler::Amount> Compiler::attribute_of(const Text& text, Subject
         return std::nullopt;
     }
     made.node = *found;
-    Text name{attribute, text.at(attribute_at), {}};
+    const Text name{attribute, text.at(attribute_at), {}};
     made.column = number_attribute(name, program_.selectors[*found].kind);
     return made.column ? std::optional{made} : std::nullopt;
 }

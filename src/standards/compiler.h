@@ -68,9 +68,9 @@ private:
     struct Names;    // what names mean inside one expression
     struct Operand;  // a resolved left side
 
-    std::optional<NodeId> selector_node(const Syntax& syntax, const Names& names);
+    std::optional<NodeId> selector_node(const Syntax& syntax, const Names& outer);
     std::optional<NodeId> selection(const Syntax& syntax, const Names& names);
-    std::optional<NodeId> scope_node(const Syntax& syntax, const Names& names);
+    std::optional<NodeId> scope_node(const Syntax& syntax, const Names& outer);
     std::optional<NodeId> scope_name(const Syntax& syntax, const Names& names);
     std::optional<NodeId> named_scope(const NamedScope& scope);
     std::optional<NodeId> scope_count(const Syntax& syntax, const Names& names);

@@ -10,6 +10,7 @@ const Setting* Compiler::setting(const ValueSyntax& value, const Names& names)
     const auto found = settings_.find(value.token.text);
     if (found == settings_.end()) {
         std::vector<std::string> known;
+        known.reserve(settings_.size());
         for (const auto& [name, ignored] : settings_) {
             known.push_back(name);
         }

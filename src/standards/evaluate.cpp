@@ -151,7 +151,7 @@ struct Evaluation::State {
         }
     }
 
-    Status own_status(std::size_t standard, std::span<const Obligation> all, Scans& scans) const;
+    Status own_status(std::size_t at, std::span<const Obligation> all, Scans& scans) const;
     Status parts_status(std::size_t standard, SubjectIndex subject) const;
     void evaluate_chunk(Desk& desk, SubjectKindId sort, std::size_t chunk,
                         const std::vector<std::size_t>& standards);

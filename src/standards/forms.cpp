@@ -147,7 +147,7 @@ public:
     std::size_t find(std::size_t ask)
     {
         if (standard_.both_timed) {
-            const auto from = std::partition_point(order_.begin(), order_.end(), [&](auto at) {
+            auto* const from = std::partition_point(order_.begin(), order_.end(), [&](auto at) {
                 return answer_moments_[at] < ask_moments_[ask];
             });
             for (const auto* at = from; at != order_.end(); ++at) {
@@ -347,8 +347,7 @@ Duration months_of(Period period)
 class Sum {
 public:
     Sum(const Standard& standard, const Events& events)
-        : standard_(standard),
-          events_(events),
+        : events_(events),
           numbers_(standard.summed ? events.table->columns[*standard.summed].numbers.data()
                                    : nullptr)
     {
@@ -388,7 +387,6 @@ public:
     }
 
 private:
-    const Standard& standard_;
     const Events& events_;
     const Scaled* numbers_;
     std::size_t next_ = 0;

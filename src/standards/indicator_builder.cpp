@@ -79,7 +79,7 @@ void IndicatorBuilder::build_stock(const DefinitionText& text, Indicator& indica
 
 void IndicatorBuilder::build_overlap(const DefinitionText& text, Indicator& indicator)
 {
-    Text spells = need(text, "overlap");
+    const Text spells = need(text, "overlap");
     const Text* days = field(text, "days");
     const Text* share = field(text, "share");
     if (days == nullptr && share == nullptr) {

@@ -27,7 +27,7 @@ private:
     void split(const DefinitionText& text, Indicator& indicator);
     std::optional<Indicator::Split> split_for(const Indicator& indicator, std::string_view name);
     void join_ratios(const std::vector<DefinitionText>& texts);
-    bool spread(std::size_t indicator, const std::string& name, std::set<std::size_t>& seen);
+    bool spread(std::size_t at, const std::string& name, std::set<std::size_t>& seen);
 };
 
 }  // namespace goldthread::standards

@@ -50,9 +50,9 @@ void IndicatorBuilder::build_ratio(const DefinitionText& text, Indicator& indica
         }
     };
     const auto number = [&](Scaled& into) {
-        Text value{(tokens[at].type == Token::Type::setting ? "$" : "") + tokens[at].text,
-                   ratio.at(tokens[at].at),
-                   {}};
+        const Text value{(tokens[at].type == Token::Type::setting ? "$" : "") + tokens[at].text,
+                         ratio.at(tokens[at].at),
+                         {}};
         into = compiler_.number(value).value_or(one);
         if (tokens[at].type != Token::Type::end) {
             ++at;

@@ -67,8 +67,7 @@ public:
     Figure whole(std::size_t indicator, Span period);
     /// Everything counted; `dimension` as in a figure's row, empty for the whole. Empty for ratios
     /// (ask their indicators) and for what is supplied.
-    std::vector<Counted> behind(std::size_t indicator, Span period,
-                                std::string_view dimension = {});
+    std::vector<Counted> behind(std::size_t at, Span period, std::string_view dimension = {});
 
 private:
     struct State;

@@ -100,8 +100,7 @@ void complement(const Intervals& a, Intervals& out)
 }
 
 Scan::Scan(const Definitions& definitions, const Facts& facts, const DayArithmetic& days, Day as_at)
-    : definitions_(definitions),
-      program_(definitions.program),
+    : program_(definitions.program),
       facts_(facts),
       days_(days),
       as_at_(as_at),
@@ -124,8 +123,8 @@ bool Scan::contains(const Intervals& intervals, Day day)
         }
         return false;
     }
-    const auto after = std::upper_bound(intervals.begin(), intervals.end(), day,
-                                        [](Day d, const Interval& i) { return d < i.end; });
+    const auto* const after = std::upper_bound(intervals.begin(), intervals.end(), day,
+                                               [](Day d, const Interval& i) { return d < i.end; });
     return after != intervals.end() && day >= after->begin;
 }
 
@@ -147,7 +146,7 @@ void Scan::push_known(Intervals& out, Day begin, Day end) const
 
 // ---- conditions -----------------------------------------------------------------------------
 
-std::int64_t Scan::fetch(const Column& column, std::size_t row) const
+std::int64_t Scan::fetch(const Column& column, std::size_t row)
 {
     switch (column.type) {
         case AttributeType::flag:
@@ -164,7 +163,7 @@ std::int64_t Scan::fetch(const Column& column, std::size_t row) const
     return no_value;
 }
 
-bool Scan::compare(const ConditionNode& node, std::int64_t value) const
+bool Scan::compare(const ConditionNode& node, std::int64_t value)
 {
     if (value == no_value) {
         return false;

@@ -52,8 +52,8 @@ public:
     const ScopeNode& node(NodeId scope) const { return program_.scopes[scope]; }
 
     /// Maximal stretches in order; what holds on T ends with open_end.
-    const Intervals& scope(NodeId node);
-    Events events(NodeId node);
+    const Intervals& scope(NodeId id);
+    Events events(NodeId id);
     /// Whether a condition holds of the record at `row` of `table` (both may be none) on `day`.
     bool holds(NodeId condition, const KindTable* table, Row row, Day day);
     /// Records of a scope of one kind with the stretch in which each is in force, in table order;
@@ -62,7 +62,7 @@ public:
         Interval days;
         Row row = 0;
     };
-    const Buffer<Spell>& spells(NodeId scope);
+    const Buffer<Spell>& spells(NodeId id);
     /// Equal values, both present.
     bool same(const Column& a, Row row_a, const Column& b, Row row_b) const;
 
@@ -106,13 +106,12 @@ private:
     void compute_events(const SelectorNode& node, EventCache& cache);
     void filter(const SelectorNode& node, EventCache& cache);
     bool neighbour(const ConditionNode& node, const KindTable* table, Row row, Day day);
-    bool compare(const ConditionNode& node, std::int64_t value) const;
+    static bool compare(const ConditionNode& node, std::int64_t value);
     bool compare_text(const ConditionNode& node, std::int32_t text) const;
     bool compare_length(const ConditionNode& node, const KindTable& table, Row row) const;
-    std::int64_t fetch(const Column& column, std::size_t row) const;
+    static std::int64_t fetch(const Column& column, std::size_t row);
     void push_known(Intervals& out, Day begin, Day end) const;
 
-    const Definitions& definitions_;
     const Program& program_;
     const Facts& facts_;
     const DayArithmetic& days_;

@@ -41,7 +41,7 @@ std::string_view word_for(AttributeType type)
 
 std::optional<AttributeType> attribute_type(std::string_view word)
 {
-    const auto found = std::ranges::find(type_words, word);
+    const auto* const found = std::ranges::find(type_words, word);
     if (found == type_words.end()) {
         return std::nullopt;
     }

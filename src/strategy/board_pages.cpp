@@ -399,19 +399,19 @@ core::Result<Response> save_strategy(Context& context, const PageParts& parts,
 void add_board_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/boards", [parts](Context& context) { return show_boards(context, parts); });
-    router.get("/boards/{board}", [parts](Context& context, std::string id) {
+    router.get("/boards/{board}", [parts](Context& context, const std::string& id) {
         return board_response(context, parts, id, {});
     });
-    router.post("/boards/{board}/meetings", [parts](Context& context, std::string id) {
+    router.post("/boards/{board}/meetings", [parts](Context& context, const std::string& id) {
         return save_meeting(context, parts, id);
     });
-    router.post("/boards/{board}/sitting", [parts](Context& context, std::string id) {
+    router.post("/boards/{board}/sitting", [parts](Context& context, const std::string& id) {
         return save_sitting(context, parts, id);
     });
-    router.post("/boards/{board}/reports", [parts](Context& context, std::string id) {
+    router.post("/boards/{board}/reports", [parts](Context& context, const std::string& id) {
         return save_report(context, parts, id);
     });
-    router.post("/boards/{board}/strategies", [parts](Context& context, std::string id) {
+    router.post("/boards/{board}/strategies", [parts](Context& context, const std::string& id) {
         return save_strategy(context, parts, id);
     });
 }

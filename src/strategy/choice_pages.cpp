@@ -200,17 +200,17 @@ core::Result<Response> save_step(Context& context, const PageParts& parts, const
 
 void add_choice_pages(web::Router& router, const PageParts& parts)
 {
-    router.get("/measures/{measure}/choices", [parts](Context& context, std::string id) {
+    router.get("/measures/{measure}/choices", [parts](Context& context, const std::string& id) {
         return choices_response(context, parts, id, {});
     });
     router.post("/measures/{measure}/choices/{kind}",
-                [parts](Context& context, std::string id, std::string kind) {
+                [parts](Context& context, const std::string& id, const std::string& kind) {
                     return save_choice(context, parts, id, kind);
                 });
-    router.get("/measures/{measure}/steps", [parts](Context& context, std::string id) {
+    router.get("/measures/{measure}/steps", [parts](Context& context, const std::string& id) {
         return steps_response(context, parts, id, {});
     });
-    router.post("/measures/{measure}/steps", [parts](Context& context, std::string id) {
+    router.post("/measures/{measure}/steps", [parts](Context& context, const std::string& id) {
         return save_step(context, parts, id);
     });
 }

@@ -222,7 +222,7 @@ std::vector<Issue> issues(const access::Grant<ViewStrategy>& grant)
 core::Result<void> choose(const access::Grant<ChooseForMeasure>& grant, const Choice& choice,
                           std::int64_t seen)
 {
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, set_by_name, set_at from measure_choice where council_id ="
                         " $council and measure_id = $1 and kind = $2 order by version desc limit 1",
@@ -242,7 +242,7 @@ core::Result<void> choose(const access::Grant<ChooseForMeasure>& grant, const Ch
 core::Result<void> accept(const access::Grant<AcceptStepChange>& grant, const StepChange& step,
                           std::int64_t seen)
 {
-    const auto free = unchanged_since(
+    auto free = unchanged_since(
         grant, seen,
         "select version, accepted_by_name, accepted_at from step_change where council_id ="
         " $council and measure_id = $1 and starts_on = $2 order by version desc limit 1",
@@ -262,7 +262,7 @@ core::Result<void> accept(const access::Grant<AcceptStepChange>& grant, const St
 core::Result<void> supply(const access::Grant<SupplyFigures>& grant, const SuppliedFigure& figure,
                           std::int64_t seen)
 {
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, recorded_by_name, recorded_at from supplied_figure where"
                         " council_id = $council and measure_id = $1 and from_on = $2 and to_on = $3"
@@ -289,7 +289,7 @@ core::Result<void> write(const access::Grant<WriteNote>& grant, const Note& note
                                  "select coalesce(max(note), 0) + 1 from measure_note"
                                  " where council_id = $council and measure_id = $1",
                                  {note.measure});
-    const auto free = unchanged_since(
+    auto free = unchanged_since(
         grant, seen,
         "select version, written_by_name, written_at from measure_note where council_id ="
         " $council and measure_id = $1 and note = $2 order by version desc limit 1",
@@ -309,7 +309,7 @@ core::Result<void> write(const access::Grant<WriteNote>& grant, const Note& note
 core::Result<void> record(const access::Grant<RecordProgress>& grant, const Progress& progress,
                           std::int64_t seen)
 {
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, recorded_by_name, recorded_at from action_progress where"
                         " council_id = $council and action_id = $1 order by version desc limit 1",
@@ -333,7 +333,7 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeti
                                  "select coalesce(max(meeting), 0) + 1 from board_meeting"
                                  " where council_id = $council and board_id = $1",
                                  {meeting.board});
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, recorded_by_name, recorded_at from board_meeting where"
                         " council_id = $council and board_id = $1 and meeting = $2"
@@ -355,7 +355,7 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeti
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Standing& standing,
                           std::int64_t seen)
 {
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, recorded_by_name, recorded_at from plan_standing where"
                         " council_id = $council and sort = $1 and plan_id = $2"
@@ -382,7 +382,7 @@ core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Issue
                  "select coalesce(max(issue), 0) + 1 from report_issue where council_id ="
                  " $council and report_id = $1 and strategy_id = $2",
                  {issue.report, issue.strategy});
-    const auto free = unchanged_since(
+    auto free = unchanged_since(
         grant, seen,
         "select version, recorded_by_name, recorded_at from report_issue where council_id"
         " = $council and report_id = $1 and strategy_id = $2 and issue = $3"

@@ -128,6 +128,7 @@ Html series_of(const MeasurePage& page)
         out += govuk::details("The periods that can be shown", period_table(now));
     } else {
         std::vector<std::vector<Html>> cells;
+        cells.reserve(now.figures.size());
         for (const auto& figure : now.figures) {
             cells.push_back({figure.numerator, figure.denominator});
         }

@@ -26,7 +26,7 @@ std::string files_words(const ledger::View& view, const ledger::Reach& reach,
                                                     : std::string{};
 }
 
-std::vector<Note> latest_notes(std::vector<Note> all)
+std::vector<Note> latest_notes(const std::vector<Note>& all)
 {
     auto last = standing(all, [](const Note& one, const Note& other) {
         return one.measure == other.measure && one.number == other.number;
@@ -202,14 +202,15 @@ void add_measure_pages(web::Router& router, const PageParts& parts)
         }
         return measures_csv(*list, context.today);
     });
-    router.get("/measures/{measure}", [parts](Context& context, std::string id) {
+    router.get("/measures/{measure}", [parts](Context& context, const std::string& id) {
         return measure_response(context, parts, id, {});
     });
-    router.get("/measures/{measure}/figures.csv", [parts](Context& context, std::string id) {
+    router.get("/measures/{measure}/figures.csv", [parts](Context& context, const std::string& id) {
         return download_measure(context, parts, id);
     });
-    router.post("/measures/{measure}/notes",
-                [parts](Context& context, std::string id) { return add_note(context, parts, id); });
+    router.post("/measures/{measure}/notes", [parts](Context& context, const std::string& id) {
+        return add_note(context, parts, id);
+    });
 }
 
 }  // namespace goldthread::strategy

@@ -9,7 +9,6 @@
 namespace goldthread::strategy {
 
 using frameworks::Framework;
-using frameworks::Measure;
 using quality::Shown;
 using standards::IndicatorForm;
 using standards::Period;
@@ -67,6 +66,7 @@ std::vector<PeriodFigure> shown_figures(const std::vector<ledger::FigureIn>& fou
                                         const Shown& shown)
 {
     std::vector<PeriodFigure> figures;
+    figures.reserve(found.size());
     for (const auto& one : found) {
         figures.push_back(shown_figure(one.period, one.figure, shown));
     }

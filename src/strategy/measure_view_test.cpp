@@ -39,6 +39,7 @@ MeasureNow measure(std::initializer_list<double> more = {},
                    .unit = "percent",
                    .better = better};
     std::vector<double> values;
+    values.reserve(12);
     for (int i = 0; i < 12; ++i) {
         values.push_back(i % 2 == 0 ? 64 : 66);
     }
@@ -228,19 +229,19 @@ TEST(UploadPage, ListsEachFaultWithItsRowAndColumn)
 TEST(BoardPage, SaysOfABoardThatIsNotSetUpThatItIsNot)
 {
     const auto* board = portsmouth().plans.board("physical-health-board");
-    BoardPage page{.framework = portsmouth(),
-                   .now = {.board = board,
-                           .cadence = nullptr,
-                           .sits = {},
-                           .sits_since = {},
-                           .next = {},
-                           .met_on = {},
-                           .next_planned = {},
-                           .reports = {},
-                           .governs = {}},
-                   .meetings = {},
-                   .issues = {},
-                   .today = core::date(2026, 11, 22)};
+    const BoardPage page{.framework = portsmouth(),
+                         .now = {.board = board,
+                                 .cadence = nullptr,
+                                 .sits = {},
+                                 .sits_since = {},
+                                 .next = {},
+                                 .met_on = {},
+                                 .next_planned = {},
+                                 .reports = {},
+                                 .governs = {}},
+                         .meetings = {},
+                         .issues = {},
+                         .today = core::date(2026, 11, 22)};
     EXPECT_THAT(board_page(page).content.markup(), HasSubstr("Still to be set up"));
     EXPECT_THAT(board_page(page).content.markup(), Not(HasSubstr("<form")));
 }

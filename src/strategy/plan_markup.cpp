@@ -158,6 +158,7 @@ Html signal(const MeasureNow& now)
         return now.word;
     }
     std::vector<chart::Point> points;
+    points.reserve(judged.points.size());
     for (const auto& point : judged.points) {
         points.push_back({.value = point.value, .mark = mark_of(point.signal)});
     }
@@ -252,6 +253,7 @@ html::Page plan_page(const PlanPage& page)
     content += html::element("ol", {{"class", "app-sheet"}}, {strategies});
     if (!page.others.empty()) {
         std::vector<Html> items;
+        items.reserve(page.others.size());
         for (const auto* other : page.others) {
             items.push_back(govuk::link(strategy_url(*other), other->title));
         }

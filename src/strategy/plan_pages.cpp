@@ -212,15 +212,17 @@ core::Result<Response> save_progress(Context& context, const PageParts& parts,
 void add_plan_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/strategy", [parts](Context& context) { return show_plan(context, parts); });
-    router.get("/strategy/{strategy}", [parts](Context& context, std::string id) {
+    router.get("/strategy/{strategy}", [parts](Context& context, const std::string& id) {
         return show_strategy(context, parts, id);
     });
-    router.get("/strategy/objectives/{objective}", [parts](Context& context, std::string id) {
-        return objective_response(context, parts, id, {});
-    });
-    router.post(
-        "/strategy/objectives/{objective}/progress",
-        [parts](Context& context, std::string id) { return save_progress(context, parts, id); });
+    router.get("/strategy/objectives/{objective}",
+               [parts](Context& context, const std::string& id) {
+                   return objective_response(context, parts, id, {});
+               });
+    router.post("/strategy/objectives/{objective}/progress",
+                [parts](Context& context, const std::string& id) {
+                    return save_progress(context, parts, id);
+                });
 }
 
 }  // namespace goldthread::strategy

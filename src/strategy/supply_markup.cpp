@@ -61,6 +61,7 @@ Html form_of(const FiguresPage& page)
         return std::string(govuk::error_of(page.errors, name));
     };
     std::vector<govuk::Choice> periods;
+    periods.reserve(page.periods.size());
     for (const auto& period : page.periods) {
         periods.push_back({.value = core::iso(period.from),
                            .text = quality::period_name(page.now.period, period.from)});

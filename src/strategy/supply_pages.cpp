@@ -245,15 +245,15 @@ core::Result<Response> save_file(Context& context, const PageParts& parts)
 
 void add_supply_pages(web::Router& router, const PageParts& parts)
 {
-    router.get("/measures/{measure}/figures", [parts](Context& context, std::string id) {
+    router.get("/measures/{measure}/figures", [parts](Context& context, const std::string& id) {
         return figures_response(context, parts, id, {});
     });
-    router.post("/measures/{measure}/figures", [parts](Context& context, std::string id) {
+    router.post("/measures/{measure}/figures", [parts](Context& context, const std::string& id) {
         return save_figure(context, parts, id);
     });
     router.post(
         "/measures/{measure}/figures/taken-back",
-        [parts](Context& context, std::string id) { return take_back(context, parts, id); });
+        [parts](Context& context, const std::string& id) { return take_back(context, parts, id); });
     router.get("/supplied-figures", [parts](Context& context) {
         return upload_response(context, parts, {}, std::nullopt);
     });

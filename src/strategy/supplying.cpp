@@ -57,6 +57,7 @@ std::string unknown_measure(const Receiving& receiving, const std::string& id)
         return "No figures are sent for " + id + ": leave it out, or correct the id";
     }
     std::vector<std::string> known;
+    known.reserve(receiving.measures.size());
     for (const auto& measure : receiving.measures) {
         known.push_back(measure.id);
     }

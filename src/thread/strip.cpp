@@ -65,6 +65,7 @@ private:
     Html objectives() const
     {
         std::vector<Html> items;
+        items.reserve(shown_.thread.objectives.size());
         for (const auto* objective : shown_.thread.objectives) {
             items.push_back(is_here(Stop::objective) || !shown_.asker.sees_strategy
                                 ? Html{objective->title}

@@ -11,14 +11,16 @@
 namespace goldthread::workforce {
 
 using html::Html;
-using html::join;
 using html::Url;
 using ledger::Mark;
 using standards::Scaled;
 
 namespace {
 
-const Url address{"/entitlements"};
+Url own_url()
+{
+    return Url{"/entitlements"};
+}
 using Row = EntitlementRow;
 
 /// To one decimal, half up.
@@ -92,7 +94,7 @@ web::Listing<Row> listing(const EntitlementView& view)
 {
     web::Listing<Row> list{
         .caption = "Entitlements",
-        .address = address,
+        .address = own_url(),
         .download = Url{"/entitlements.csv"},
         .columns = {},
         .sort = {},
@@ -106,7 +108,8 @@ web::Listing<Row> listing(const EntitlementView& view)
         .text = [](const Row& row) { return row.name; },
         .before = [](const Row& left,
                      const Row& right) { return web::name_before(left.name, right.name); }};
-    web::ListColumn<Row> team{.title = "Team", .text = [](const Row& row) { return row.team; }};
+    const web::ListColumn<Row> team{.title = "Team",
+                                    .text = [](const Row& row) { return row.team; }};
     const web::ListColumn<Row> what{
         .title = "Entitlement",
         .key = "entitlement",
@@ -232,7 +235,7 @@ Html filter(const EntitlementView& view)
                              .choices = {{.value = "", .text = "The one of this day"},
                                          {.value = "all", .text = "All up to this day"}},
                              .value = std::string(view.state.filter("periods"))});
-    return web::list_filter(address, view.state, fields);
+    return web::list_filter(own_url(), view.state, fields);
 }
 
 core::Result<EntitlementView> view_for(web::Context& context, const PageParts& parts)
@@ -281,7 +284,7 @@ html::Page entitlements_page(const EntitlementView& view)
     content += govuk::lede(
         "What staff are owed, what they have taken and what is left of it, as far as the record "
         "shows it.");
-    content += app::as_at_form(address, view.as_at, view.latest, view.state.filters);
+    content += app::as_at_form(own_url(), view.as_at, view.latest, view.state.filters);
     content += figures(view);
     content += filter(view);
     content += web::list_table(listing(view), rows_of(view), view.state);

@@ -353,7 +353,7 @@ void read_posts(Reading& reading)
         });
     if (!reading.is_whole() && !is_found) {
         const auto subject = posts.at(reading.only().id);
-        for (const auto text : {"title", "team", "filled_by"}) {
+        for (const auto* const text : {"title", "team", "filled_by"}) {
             posts.set(subject, text, std::string_view{});
         }
         posts.set_number(subject, "fte", std::nullopt);

@@ -75,7 +75,7 @@ void write_population(Tables& tables, const Setup& setup, double people)
 
 std::optional<Size> parse_size(std::string_view word)
 {
-    const auto found = std::find(size_names.begin(), size_names.end(), word);
+    const auto* const found = std::find(size_names.begin(), size_names.end(), word);
     if (found == size_names.end()) {
         return std::nullopt;
     }
@@ -89,7 +89,7 @@ CouncilSummary make_council(const CouncilOptions& options,
     const std::string name(size_names[static_cast<std::size_t>(options.size)]);
     const int children = options.children > 0 ? options.children
                                               : static_cast<int>(source.figure("children_" + name));
-    Setup setup{options.seed, options.as_at, source.figure("recent_bias_" + name)};
+    const Setup setup{options.seed, options.as_at, source.figure("recent_bias_" + name)};
     std::filesystem::create_directories(options.folder);
     Tables tables(options.folder, source, options.as_at);
     Workforce workforce(source, setup, count_open(source, setup, children));

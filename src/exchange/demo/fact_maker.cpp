@@ -12,7 +12,6 @@ using standards::KindId;
 using standards::no_kind;
 using standards::no_node;
 using standards::NodeId;
-using standards::Obligation;
 using standards::Outcome;
 using standards::ScopeNode;
 using standards::Standard;

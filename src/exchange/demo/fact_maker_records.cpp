@@ -201,7 +201,8 @@ std::string FactMaker::drawn(const standards::Kind& kind, const standards::Attri
         }
         double at = random_.share() * all;
         for (const auto& [value, weight] : own->second) {
-            if ((at -= weight) < 0) {
+            at -= weight;
+            if (at < 0) {
                 return value;
             }
         }

@@ -223,7 +223,8 @@ void Planner::plan_care_of(Episode& episode, bool must)
         const Child& child = family_.children[static_cast<std::size_t>(involvement.child)];
         const Date from = std::max(start, child.born + days{2});
         const bool enters = together || &involvement == &episode.children.front();
-        if (!enters || from + days{30} >= child.turns_18() || (breaks && !child.disability)) {
+        if (!enters || from + days{30} >= child.turns_18() ||
+            (breaks && child.disability == nullptr)) {
             continue;
         }
         std::optional<Date> at_least;

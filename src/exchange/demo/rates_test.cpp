@@ -38,9 +38,10 @@ TEST(Demo, referrals_come_again_within_a_year_as_often_as_in_england)
         for (const Date date : dates) {
             if (date >= core::date(2025, 4, 1) && date <= core::date(2026, 3, 31)) {
                 ++all;
-                again += std::any_of(dates.begin(), dates.end(), [&](Date before) {
+                const bool came_before = std::any_of(dates.begin(), dates.end(), [&](Date before) {
                     return before < date && date <= core::add_months(before, 12);
                 });
+                again += came_before ? 1 : 0;
             }
         }
     }

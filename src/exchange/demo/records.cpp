@@ -93,7 +93,7 @@ double FamilyRecords::lateness(std::string_view function) const
     return 1;
 }
 
-std::string_view FamilyRecords::first_function(const Episode& episode) const
+std::string_view FamilyRecords::first_function(const Episode& episode)
 {
     return episode.disabled_service ? "disability" : "assessment";
 }

@@ -46,18 +46,18 @@ private:
     {
         return family_.children[static_cast<std::size_t>(index)];
     }
-    bool seen_alone(const Child& child, core::Date day);
-    std::string participation(const Child& child, core::Date day);
+    bool seen_alone(const Child& who, core::Date day);
+    std::string participation(const Child& who, core::Date day);
     /// Calls `visit` for each visit that happened in the span; the same `dates` give the same days.
     void visits(Span span, const Pace& pace, core::Date first, Random dates,
                 const std::function<void(core::Date)>& visit) const;
 
-    void write_person(int child);
-    void write_identifiers(int child);
-    void write_special_needs(int child);
+    void write_person(int index);
+    void write_identifiers(int index);
+    void write_special_needs(int index);
     void write_addresses();
     void write_around();
-    void write_contact(int child, core::Date day, const Choice& source, std::string_view outcome);
+    void write_contact(int index, core::Date day, const Choice& source, std::string_view outcome);
 
     void write_episode(const Episode& episode, int number);
     Work open_work(const Episode& episode) const;
@@ -68,13 +68,13 @@ private:
     void write_section47(const Episode& episode, const Involvement& involvement);
     void write_conference(const Episode& episode, const Involvement& involvement);
     void write_protection(const Episode& episode, const Involvement& involvement, Random dates);
-    void write_need_plan(Span span, int child, Random dates);
-    void write_need_visits(Span span, int child, const Pace& pace, core::Date first, Random dates);
+    void write_need_plan(Span span, int index, Random dates);
+    void write_need_visits(Span span, int index, const Pace& pace, core::Date first, Random dates);
     std::string close_reason(const Episode& episode, const Involvement& involvement) const;
     /// The worker who held `function` of this episode on `day`; empty where nobody did.
     const Worker* worker_on(std::string_view function, core::Date day) const;
     double lateness(std::string_view function) const;
-    std::string_view first_function(const Episode& episode) const;
+    static std::string_view first_function(const Episode& episode);
 
     void write_care(const Episode& episode, const Involvement& involvement);
     void write_care_episodes(const Episode& episode, const Involvement& involvement);
@@ -85,7 +85,7 @@ private:
     void write_care_plans(const Involvement& involvement);
     void write_missing(const Involvement& involvement);
     void write_court(const Episode& episode, const Involvement& involvement);
-    void write_care_leaver(int child);
+    void write_care_leaver(int index);
 
     const Office& office_;
     const Family& family_;

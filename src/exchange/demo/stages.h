@@ -17,6 +17,6 @@ struct Stage {
 std::vector<Stage> stages_of(const Episode& episode, const Involvement& involvement);
 
 /// When a young person is supported by a personal adviser, if their time in care entitles them.
-std::optional<Span> leaving_care(const Family& family, int child);
+std::optional<Span> leaving_care(const Family& family, int index);
 
 }  // namespace goldthread::demo

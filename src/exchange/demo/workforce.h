@@ -87,7 +87,7 @@ public:
     /// Any post of the function.
     int some_post(std::string_view function, Random& random) const;
     /// Who held the work of a post over a span, with colleagues standing in while it was vacant.
-    std::vector<Holding> holders(int post, Span span) const;
+    std::vector<Holding> holders(int index, Span span) const;
 
     int size() const { return static_cast<int>(workers_.size()); }
     const Worker& worker(int index) const { return workers_[static_cast<std::size_t>(index)]; }
@@ -95,7 +95,7 @@ public:
     const Team& team(int index) const { return teams_[static_cast<std::size_t>(index)]; }
     const Team& team_of_post(int index) const { return team(post(index).team); }
     /// Counts one case of `worker` towards the caseload of the last 30 September.
-    void count_case(int worker, Span span);
+    void count_case(int index, Span span);
 
     /// Teams, professionals, workers, posts, absences, learning, supervision and accounts.
     void write(Tables& tables) const;
@@ -107,10 +107,10 @@ private:
     void write_people(Tables& tables) const;
     void write_posts(Tables& tables) const;
     void write_accounts(Tables& tables) const;
-    void write_absences(Tables& tables, const Worker& worker, Random& random) const;
-    void write_learning(Tables& tables, const Worker& worker, Random& random) const;
+    void write_absences(Tables& tables, const Worker& who, Random& random) const;
+    void write_learning(Tables& tables, const Worker& who, Random& random) const;
     void write_supervision(Tables& tables, int index, Random& random) const;
-    int supervisor_on(int worker, core::Date day) const;
+    int supervisor_on(int index, core::Date day) const;
 
     const SourceData& source_;
     Setup setup_;

@@ -170,7 +170,7 @@ void Workforce::write_supervision(Tables& tables, int index, Random& random) con
         }
         row.text("worker", who.id).text("supervisor", worker(supervisor).id).date("on", on);
         row.text("kind", random.chance(0.9) ? "individual" : "group");
-        row.number("minutes", 5 * random.between(9, 24));
+        row.number("minutes", std::int64_t{5} * random.between(9, 24));
         row.text("reflective", random.chance(reflective) ? "yes" : "no").end();
         const int served = days_between(who.started, on);
         int every = 29;

@@ -143,7 +143,7 @@ core::Result<AccountId> add_account(const Grant<ManageAccounts>& grant, const Ne
     if (!faults.fields.empty()) {
         return std::unexpected<core::Error>(faults);
     }
-    const AccountId id{core::new_uuid()};
+    AccountId id{core::new_uuid()};
     grant.change(
         "insert into account (council_id, account_id, email, name, password_hash, worker_id,"
         " must_change_password, created_at, password_changed_at)"

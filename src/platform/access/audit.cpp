@@ -130,6 +130,7 @@ ChainReport verify_chain(store::Connection& connection, CouncilId council,
         " from audit_entry where council_id = $1 order by entry",
         {council.number}, [&](const store::Row& row) {
             std::vector<std::string> fields;
+            fields.reserve(13);
             for (int column = 0; column < 13; ++column) {
                 fields.push_back(row.text(column));
             }

@@ -130,6 +130,7 @@ TEST_F(LooksTest, EntriesOfManyThreadsAreAllThereAndTheChainIsSound)
     {
         Looks looks{file_};
         std::vector<std::jthread> askers;
+        askers.reserve(threads);
         for (int t = 0; t < threads; ++t) {
             askers.emplace_back([&looks, t] {
                 for (int i = 0; i < each; ++i) {

@@ -133,7 +133,7 @@ core::Result<std::string> Sessions::start(const Attempt& attempt)
         note_failure(attempt, is_shut ? std::nullopt : who);
         return std::unexpected(not_this_way(rules_));
     }
-    const auto token = random_token();
+    auto token = random_token();
     const auto writer = database_.writer();
     store::Change change{*writer};
     writer->run("delete from session where council_id = $1 and (started_at < $2 or seen_at < $3)",

@@ -97,7 +97,7 @@ std::optional<LocalMinutes> parse_local_time(std::string_view text)
     if (!day || !hour || !minute || *hour > 23 || *minute > 59) {
         return std::nullopt;
     }
-    return LocalMinutes{day->days()} * 1440 + *hour * 60 + *minute;
+    return LocalMinutes{day->days()} * 1440 + LocalMinutes{*hour} * 60 + *minute;
 }
 
 std::string iso_minutes(LocalMinutes local)

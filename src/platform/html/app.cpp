@@ -8,9 +8,7 @@
 
 namespace goldthread::app {
 
-using html::Attributes;
 using html::element;
-using html::join;
 
 struct StatusMarks {
     std::string_view word;

@@ -112,7 +112,7 @@ Html small_multiples(const std::vector<Multiple>& multiples)
 
 Html sparkline(const std::vector<Point>& points, std::string_view label)
 {
-    Series series{.id = {}, .title = {}, .finding = {}, .labels = {}, .points = points};
+    const Series series{.id = {}, .title = {}, .finding = {}, .labels = {}, .points = points};
     const auto [low, high] = extent(series);
     const Frame frame{8, 112, 8, 20, low, high, points.size()};
     Html out = element("rect", {{"width", "120"}, {"height", "28"}, {"fill", "#fff"}});

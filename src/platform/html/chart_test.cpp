@@ -118,11 +118,11 @@ TEST(Ticks, are_round_and_hold_both_ends)
 
 TEST(SmallMultiples, share_one_scale_and_keep_their_order)
 {
-    Multiple low{.id = "a",
-                 .name = "Assessment",
-                 .figure = "60%",
-                 .word = "No change",
-                 .series = series(12)};
+    const Multiple low{.id = "a",
+                       .name = "Assessment",
+                       .figure = "60%",
+                       .word = "No change",
+                       .series = series(12)};
     Multiple high = low;
     high.id = "b";
     high.name = "Care leavers";

@@ -9,7 +9,6 @@
 
 namespace goldthread::chart {
 
-using html::Attributes;
 using html::element;
 
 struct Size {

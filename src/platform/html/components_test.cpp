@@ -17,7 +17,6 @@
 namespace goldthread {
 
 using html::Html;
-using html::Url;
 
 static constexpr const char* hostile = R"("><script>alert('x')</script>&)";
 
@@ -261,7 +260,7 @@ TEST(Document, offers_another_role_only_to_those_who_have_one)
 
 static std::string whole(const std::filesystem::path& path)
 {
-    std::ifstream file{path};
+    const std::ifstream file{path};
     std::stringstream text;
     text << file.rdbuf();
     return text.str();

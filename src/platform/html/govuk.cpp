@@ -166,7 +166,7 @@ Html panel(std::string_view heading, const Html& body)
 
 static Html banner(const Html& content, bool is_success)
 {
-    Attributes attributes{
+    const Attributes attributes{
         {"class", is_success ? "govuk-notification-banner govuk-notification-banner--success"
                              : "govuk-notification-banner"},
         {"role", is_success ? "alert" : "region"},

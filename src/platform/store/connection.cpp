@@ -69,7 +69,7 @@ Failure failure(sqlite3* database, const std::string& doing)
 int number_of(std::string_view name)
 {
     int number = 0;
-    const auto end = name.data() + name.size();
+    const auto* const end = name.data() + name.size();
     const auto [rest, error] = std::from_chars(name.data() + 1, end, number);
     return error == std::errc{} && rest == end ? number : 0;
 }

@@ -149,7 +149,7 @@ TEST_F(StoreTest, AChangeThatIsNotCommittedLeavesNothing)
     auto connection = writer();
     connection.run("create table t (i integer)");
     {
-        Change change{connection};
+        const Change change{connection};
         connection.run("insert into t values (1)");
     }
     EXPECT_EQ(count(connection, "select count(*) from t"), 0);
@@ -272,6 +272,7 @@ TEST_F(StoreTest, ManyThreadsShareOneWriterWithoutLosingAChange)
     Database database{file_.string(), 2};
     database.writer()->run("create table t (i integer)");
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread) {
         threads.emplace_back([&] {
             for (int i = 0; i < 25; ++i) {

@@ -225,7 +225,7 @@ html::Page password_page(const Context& context, const core::Invalid& errors, st
             "Somebody else knows the password that you signed in with. Choose one that only you "
             "know to go on.");
     }
-    const auto password = [&](std::string name, std::string label, std::string hint,
+    const auto password = [&](const std::string& name, std::string label, std::string hint,
                               std::string autocomplete) {
         return govuk::input({.name = name,
                              .label = std::move(label),

@@ -221,8 +221,8 @@ html::Page new_account_page(const Context& context, const NewAccountView& view)
 {
     Html content = govuk::error_summary(view.errors, {"name", "email", "roles", "worker"});
     content += govuk::title("Add somebody");
-    const auto field = [&](std::string name, std::string label, std::string value, std::string hint,
-                           govuk::InputType type) {
+    const auto field = [&](const std::string& name, std::string label, std::string value,
+                           std::string hint, govuk::InputType type) {
         return govuk::input({.name = name,
                              .label = std::move(label),
                              .value = std::move(value),
@@ -465,18 +465,18 @@ void add_accounts_pages(Router& router, const access::PasswordRules& rules)
     });
     router.post("/accounts", [rules](Context& context) { return add(context, rules); });
     router.get("/accounts/{account}",
-               [](Context& context, AccountId id) { return show_one(context, id); });
+               [](Context& context, const AccountId& id) { return show_one(context, id); });
     router.post("/accounts/{account}/locked",
-                [](Context& context, AccountId id) { return set_lock(context, id, true); });
+                [](Context& context, const AccountId& id) { return set_lock(context, id, true); });
     router.post("/accounts/{account}/unlocked",
-                [](Context& context, AccountId id) { return set_lock(context, id, false); });
-    router.post("/accounts/{account}/password", [rules](Context& context, AccountId id) {
+                [](Context& context, const AccountId& id) { return set_lock(context, id, false); });
+    router.post("/accounts/{account}/password", [rules](Context& context, const AccountId& id) {
         return give_password(context, id, rules);
     });
     router.post("/accounts/{account}/roles",
-                [](Context& context, AccountId id) { return save_roles(context, id); });
+                [](Context& context, const AccountId& id) { return save_roles(context, id); });
     router.post("/accounts/{account}/worker",
-                [](Context& context, AccountId id) { return save_worker(context, id); });
+                [](Context& context, const AccountId& id) { return save_worker(context, id); });
 }
 
 }  // namespace goldthread::web

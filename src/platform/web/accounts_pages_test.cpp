@@ -152,14 +152,15 @@ TEST_F(AdministratorTest, LooksThroughALongLogPageByPage)
     {
         const auto writer = database.writer();
         store::Change change{*writer};
-        std::vector<access::AuditEntry> many(150, {.at = now,
-                                                   .actor = access::system_actor({1}, "import"),
-                                                   .action = "test.child.view",
-                                                   .subject_kind = "child",
-                                                   .subject = "amara",
-                                                   .outcome = access::Outcome::granted,
-                                                   .request = "r",
-                                                   .detail = {}});
+        const std::vector<access::AuditEntry> many(150,
+                                                   {.at = now,
+                                                    .actor = access::system_actor({1}, "import"),
+                                                    .action = "test.child.view",
+                                                    .subject_kind = "child",
+                                                    .subject = "amara",
+                                                    .outcome = access::Outcome::granted,
+                                                    .request = "r",
+                                                    .detail = {}});
         access::append(*writer, many);
         change.commit();
     }

@@ -264,7 +264,7 @@ Response Application::routed(Visit& visit) const
     return handled(visit, match);
 }
 
-void Application::finish(const Visit& visit, Response& response) const
+void Application::finish(const Visit& visit, Response& response)
 {
     for (const auto& cookie : visit.cookies) {
         response.with("Set-Cookie", cookie);

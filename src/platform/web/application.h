@@ -60,7 +60,7 @@ private:
     Response form_too_old(const Visit& visit) const;
     static KeptForm kept_of(const Visit& visit);
     html::Shell shell(const Visit& visit) const;
-    void finish(const Visit& visit, Response& response) const;
+    static void finish(const Visit& visit, Response& response);
 
     ApplicationParts parts_;
     Router router_;

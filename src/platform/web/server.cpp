@@ -304,7 +304,7 @@ private:
     void part()
     {
         beast::error_code ignored;
-        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        static_cast<void>(stream_.socket().shutdown(tcp::socket::shutdown_send, ignored));
         stream_.expires_after(linger_for);
         drain();
     }
@@ -324,7 +324,7 @@ private:
     void close()
     {
         beast::error_code ignored;
-        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        static_cast<void>(stream_.socket().shutdown(tcp::socket::shutdown_send, ignored));
         stream_.close();
     }
 
@@ -387,8 +387,8 @@ void Server::State::begin_stop()
         return;
     }
     beast::error_code ignored;
-    acceptor.close(ignored);
-    signals.cancel(ignored);
+    static_cast<void>(acceptor.close(ignored));
+    static_cast<void>(signals.cancel(ignored));
     std::vector<std::shared_ptr<Connection>> open;
     {
         const std::lock_guard lock{guard};

@@ -270,6 +270,7 @@ TEST_F(BusyServerTest, MoreRequestsThanCanWaitAreToldSo)
         std::this_thread::sleep_for(20ms);
     }
     std::vector<std::string> statuses;
+    statuses.reserve(clients.size());
     for (const auto& client : clients) {
         statuses.push_back(status_of(client->receive(2s)));
     }
