@@ -50,10 +50,10 @@ std::int64_t lacking(const Row& row)
     return row.now.reached ? row.now.reached->overdue + row.now.reached->not_met : -1;
 }
 
-std::string shown_text(const StandardsList& list, const Row& row, std::int64_t count)
+std::string shown_text(const Row& row, std::int64_t count)
 {
-    return list.shown.may_show(row.now.service->share()) ? std::to_string(count)
-                                                         : std::string{"not shown"};
+    return row.shown.may_show(row.now.service->share()) ? std::to_string(count)
+                                                        : std::string{"not shown"};
 }
 
 /// A row with its chart is some seventeen elements, and a page that is to open at once on an old
@@ -86,13 +86,13 @@ web::Listing<Row> listing(const StandardsList& list)
               .before = [](const Row& left, const Row& right) { return left.group < right.group; }},
              {.title = "Met now",
               .key = "met",
-              .cell = [&list](const Row& row) { return met_now(row.now, list.shown); },
+              .cell = [](const Row& row) { return met_now(row.now, row.shown); },
               .text =
-                  [&list, has_figure](const Row& row) {
+                  [has_figure](const Row& row) {
                       if (!has_figure(row)) {
                           return std::string(word_for(row.now.answered));
                       }
-                      return list.shown.may_show(row.now.service->share())
+                      return row.shown.may_show(row.now.service->share())
                                  ? percent(row.now.service->share())
                                  : std::string{"not shown"};
                   },
@@ -100,21 +100,21 @@ web::Listing<Row> listing(const StandardsList& list)
               .is_numeric = true},
              {.title = "Met",
               .text =
-                  [&list, has_figure](const Row& row) {
-                      return has_figure(row) ? shown_text(list, row, row.now.service->share().part)
+                  [has_figure](const Row& row) {
+                      return has_figure(row) ? shown_text(row, row.now.service->share().part)
                                              : std::string{};
                   }},
              {.title = "Of",
               .text =
-                  [&list, has_figure](const Row& row) {
-                      return has_figure(row) ? shown_text(list, row, row.now.service->share().whole)
+                  [has_figure](const Row& row) {
+                      return has_figure(row) ? shown_text(row, row.now.service->share().whole)
                                              : std::string{};
                   }}},
         .sort = {},
         .rows_a_page = rows_a_page};
     if (list.may_open) {
         made.columns.push_back(
-            {.title = "Overdue or not met",
+            {.title = list.is_everybody ? "Overdue or not met" : "Overdue or not met, of yours",
              .key = "missing",
              .cell = [&list](const Row& row) { return overdue_cell(list, row); },
              .text =
@@ -125,15 +125,15 @@ web::Listing<Row> listing(const StandardsList& list)
                           const Row& right) { return lacking(left) < lacking(right); },
              .is_numeric = true});
     }
-    made.columns.push_back(
-        {.title = "Change over two years",
-         .key = "change",
-         .cell = [&list](const Row& row) { return change_words(row.now, list.shown); },
-         .text = [&list](const Row& row) { return change_word(row.now, list.shown); },
-         .before =
-             [&list](const Row& left, const Row& right) {
-                 return change_word(left.now, list.shown) < change_word(right.now, list.shown);
-             }});
+    made.columns.push_back({.title = "Change over two years",
+                            .key = "change",
+                            .cell = [](const Row& row) { return change_words(row.now, row.shown); },
+                            .text = [](const Row& row) { return change_word(row.now, row.shown); },
+                            .before =
+                                [](const Row& left, const Row& right) {
+                                    return change_word(left.now, left.shown) <
+                                           change_word(right.now, right.shown);
+                                }});
     made.columns.push_back(
         {.title = "Source", .text = [](const Row& row) { return row.now.standard->source; }});
     return made;
@@ -145,7 +145,7 @@ bool fits(const StandardsList& list, const ListedGroup& group, const Row& row)
     const auto change = list.state.filter("change");
     return web::holds_text(row.now.standard->title, list.state.filter("q")) &&
            (wanted.empty() || group.group.id == wanted) &&
-           (change.empty() || change_word(row.now, list.shown) == change);
+           (change.empty() || change_word(row.now, row.shown) == change);
 }
 
 /// Every standard that fits once: where it stands first.
@@ -193,7 +193,7 @@ Html filter(const StandardsList& list)
 Html folded(const StandardsList& list, const ListedGroup& group)
 {
     const auto worse = std::ranges::count_if(group.standards, [&](const Row& row) {
-        return change_word(row.now, list.shown) == "Getting worse";
+        return change_word(row.now, row.shown) == "Getting worse";
     });
     const auto count = group.standards.size();
     std::string words = ": " + std::to_string(count) + (count == 1 ? " standard" : " standards");
@@ -258,7 +258,7 @@ Html summary(const StandardsList& list)
     std::set<const standards::Standard*> seen;
     for (const auto& group : list.groups) {
         for (const auto& row : group.standards) {
-            const auto word = change_word(row.now, list.shown);
+            const auto word = change_word(row.now, row.shown);
             if (word.empty() || word.starts_with("Too few") || word == "Not judged" ||
                 !seen.insert(row.now.standard).second) {
                 continue;
@@ -272,15 +272,14 @@ Html summary(const StandardsList& list)
         return {};
     }
     const auto link = [&](std::size_t count, const char* change, const char* words) {
-        return count == 0
-                   ? Html{std::string("none ") + words}
-                   : join({govuk::link(list.day.kept(Url{"/standards"}).with("change", change),
-                                       std::to_string(count), words),
-                           std::string(" ") + words});
+        return count == 0 ? Html{std::string("none ") + words}
+                          : govuk::link(list.day.kept(Url{"/standards"}).with("change", change),
+                                        std::to_string(count) + " " + words);
     };
     return govuk::paragraph(
-        join({"Of ", judged, " standards with a figure, ", link(better, "Improving", "improving"),
-              " and ", link(worse, "Getting worse", "getting worse"),
+        join({"Of ", judged, judged == 1 ? " standard" : " standards",
+              " with enough figures to judge, ", link(better, "Improving", "improving"), " and ",
+              link(worse, "Getting worse", "getting worse"),
               " over two years; the rest show no real change."}));
 }
 
@@ -301,6 +300,11 @@ html::Page standards_page(const StandardsList& list)
     if (is_flat) {
         content += govuk::paragraph(
             govuk::link(list.day.kept(Url{"/standards"}), "Show them in their groups"));
+    }
+    if (list.may_open && !list.is_everybody) {
+        content += govuk::small_print(
+            "What is met now is of the whole service; what is overdue or not met is of those whose "
+            "records you may open.");
     }
     if (!list.shown.is_exact) {
         content += govuk::small_print("Figures in which a count is below " +

@@ -50,6 +50,7 @@ web::Response groups_csv(const OneStandard& one);
 
 struct ListedStandard {
     StandardNow now;
+    Shown shown;
     std::string group;     ///< The group's title.
     bool is_part = false;  ///< Stands under the one before that is no part.
 };

@@ -32,6 +32,13 @@ std::string sort_name(const frameworks::Framework& framework, std::size_t number
     return definitions.vocabulary->subject(definitions.standards[number].subject).name;
 }
 
+/// Of teams, boards and the like no count is too small to show: nobody can be known by it.
+bool is_about_nobody(std::string_view sort)
+{
+    constexpr std::array<std::string_view, 4> sorts{"team", "post", "board", "strategy"};
+    return std::ranges::find(sorts, sort) != sorts.end();
+}
+
 core::Result<StandardsList> standards_list(web::Context& context, const PageParts& parts)
 {
     const auto grant = context.work.permit<ViewStandards>();
@@ -40,6 +47,7 @@ core::Result<StandardsList> standards_list(web::Context& context, const PagePart
     }
     const auto children = behind_figures(context, "child", "counts by standard");
     const auto staff = behind_figures(context, "worker", "counts by standard");
+    const Behind nobody{};
     const auto asked = web::as_at(context.query, context.today);
     const auto view = parts.ledger.view(asked.day);
     const ledger::Reach reach{*grant};
@@ -56,11 +64,11 @@ core::Result<StandardsList> standards_list(web::Context& context, const PagePart
         ListedGroup listed{.group = group, .standards = {}};
         for (const auto& one : group.standards) {
             const auto sort = sort_name(parts.framework, one.number);
+            const auto& behind = sort == "child" ? children : sort == "worker" ? staff : nobody;
             listed.standards.push_back(
-                {.now = standard_now(view, reach, parts.framework, one.number,
-                                     sort == "child"    ? children
-                                     : sort == "worker" ? staff
-                                                        : Behind{}),
+                {.now = standard_now(view, reach, parts.framework, one.number, behind),
+                 .shown = {.below = view.suppress_below(),
+                           .is_exact = behind.is_everybody || is_about_nobody(sort)},
                  .group = group.title,
                  .is_part = one.is_part});
         }
@@ -85,13 +93,6 @@ core::Result<web::Response> download_list(web::Context& context, const PageParts
         return std::unexpected(list.error());
     }
     return standards_csv(*list);
-}
-
-/// Of teams, boards and the like no count is too small to show: nobody can be known by it.
-bool is_about_nobody(std::string_view sort)
-{
-    constexpr std::array<std::string_view, 4> sorts{"team", "post", "board", "strategy"};
-    return std::ranges::find(sorts, sort) != sorts.end();
 }
 
 core::Result<OneStandard> one_standard(web::Context& context, const PageParts& parts,

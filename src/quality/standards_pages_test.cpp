@@ -84,6 +84,12 @@ TEST(Standards, SharesAreRoundedHalfUpAndNothingOfNothingIsNoFigure)
 {
     EXPECT_EQ(percent({.part = 1, .whole = 8}), "13%");
     EXPECT_EQ(percent({.part = 41, .whole = 50}), "82%");
+    EXPECT_EQ(percent({.part = 372, .whole = 373}), "99.7%");
+    EXPECT_EQ(percent({.part = 99'999, .whole = 100'000}), "99.9%");
+    EXPECT_EQ(percent({.part = 373, .whole = 373}), "100%");
+    EXPECT_EQ(percent({.part = 1, .whole = 400}), "0.2%");
+    EXPECT_EQ(percent({.part = 1, .whole = 100'000}), "0.1%");
+    EXPECT_EQ(percent({.part = 0, .whole = 400}), "0%");
     EXPECT_EQ(percent({.part = 0, .whole = 0}), "No figure");
 }
 

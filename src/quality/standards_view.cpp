@@ -147,7 +147,15 @@ std::string percent(const ledger::Share& share)
     if (share.whole == 0) {
         return "No figure";
     }
-    return std::to_string((share.part * 200 + share.whole) / (share.whole * 2)) + "%";
+    const auto rounded = (share.part * 200 + share.whole) / (share.whole * 2);
+    const auto tenths = share.part * 1000 / share.whole;
+    if (rounded == 100 && share.part < share.whole) {
+        return "99." + std::to_string(tenths % 10) + "%";
+    }
+    if (rounded == 0 && share.part > 0) {
+        return "0." + std::to_string(std::max<std::int64_t>(tenths, 1)) + "%";
+    }
+    return std::to_string(rounded) + "%";
 }
 
 std::string part_of_whole(const ledger::Share& share)

@@ -48,7 +48,8 @@ struct Shown {
     bool may_show(std::int64_t count) const { return is_exact || !ledger::is_small(count, below); }
 };
 
-/// `82%`, or `No figure` where the whole is nought. Rounded half up to a whole percent.
+/// `82%`, or `No figure` where the whole is nought. Rounded half up to a whole percent; what would
+/// read as all or none and is not keeps a tenth: `99.7%`.
 std::string percent(const ledger::Share& share);
 /// `41 of 50`.
 std::string part_of_whole(const ledger::Share& share);

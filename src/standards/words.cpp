@@ -156,12 +156,14 @@ std::string in_words(const Definitions& definitions, const Indicator& indicator)
         case IndicatorForm::count:
             return "Number of " + tell.of("count") + " in the period";
         case IndicatorForm::stock:
-            return "Number in " + tell.of("stock") + " on the last day";
+            return "Number that count as " + tell.of("stock") + " on the last day";
         case IndicatorForm::stock_sum:
             return sentence(tell.of("sum")) + " of " + tell.of("stock") + " on the last day";
         case IndicatorForm::share_events:
+            return "Of the records of " + tell.of("share") + ", the share with " + tell.of("where");
         case IndicatorForm::share_subjects:
-            return "Of " + tell.of("share") + ", the share with " + tell.of("where");
+            return "Of all that count as " + tell.of("share") + ", the share with " +
+                   tell.of("where");
         case IndicatorForm::timely:
             return "Of what fell due under " + standard_title() + ", the share met in time";
         case IndicatorForm::compliance:

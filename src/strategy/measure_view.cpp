@@ -382,7 +382,8 @@ std::string tally_words(const Tally& tally)
     std::string words;
     const auto add = [&](std::size_t count, const char* what) {
         if (count > 0) {
-            words += (words.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+            const auto* noun = !words.empty() ? " " : count == 1 ? " measure " : " measures ";
+            words += (words.empty() ? "" : ", ") + std::to_string(count) + noun + what;
         }
     };
     add(tally.improving, "improving");
@@ -390,7 +391,7 @@ std::string tally_words(const Tally& tally)
     add(tally.changed, "changed");
     add(tally.steady, "with no change");
     add(tally.unjudged, "with too little to judge");
-    add(tally.asked, "asked of people");
+    add(tally.asked, "answered by people");
     add(tally.none, "without figures");
     return words;
 }

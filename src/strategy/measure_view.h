@@ -83,8 +83,8 @@ struct Tally {
     void add(const MeasureNow& now);
     std::size_t judged() const { return improving + worse + changed + steady; }
 };
-/// `2 improving, 1 getting worse, 1 changed, 3 with no change, 1 asked of people, 4 without
-/// figures`; empty for nothing.
+/// `2 measures improving, 1 getting worse, 1 changed, 3 with no change, 1 answered by people, 4
+/// without figures`; empty for nothing.
 std::string tally_words(const Tally& tally);
 
 /// How an objective stands, in words: by its measures, or who tells it, or that nobody does.

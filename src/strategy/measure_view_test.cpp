@@ -95,11 +95,12 @@ TEST(Tally, CountsPartsForTheWholeAndSaysItInWords)
     tally.add(whole);
     tally.add(nothing);
     EXPECT_EQ(tally_words(tally),
-              "1 improving, 1 getting worse, 1 with no change, 1 without figures");
+              "1 measure improving, 1 getting worse, 1 with no change, 1 without figures");
     EXPECT_EQ(tally_words({}), "");
     tally.add(measure({90, 90}, standards::Better::neither));
-    EXPECT_EQ(tally_words(tally),
-              "1 improving, 1 getting worse, 1 changed, 1 with no change, 1 without figures");
+    EXPECT_EQ(
+        tally_words(tally),
+        "1 measure improving, 1 getting worse, 1 changed, 1 with no change, 1 without figures");
 }
 
 TEST(AnObjective, WithoutMeasuresSaysWhoTellsItOrWhatIsOpen)

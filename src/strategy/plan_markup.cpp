@@ -7,6 +7,8 @@
 #include "platform/html/govuk_table.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace goldthread::strategy {
 
@@ -92,30 +94,37 @@ Html sheet_objective(const ObjectiveNow& now)
          html::element("div", {}, {text})});
 }
 
-Html sheet_strategy(const StrategyNow& now)
+/// A plan that is its own only strategy has said its vision and its sum above.
+Html sheet_strategy(const StrategyNow& now, bool is_plan)
 {
     Html objectives;
     for (const auto& objective : now.objectives) {
         objectives += sheet_objective(objective);
     }
+    Html said;
+    if (!is_plan) {
+        said.add("p", {{"class", "app-sheet__board"}}, {vision_words(*now.strategy)});
+        said.add("p", {{"class", "app-sheet__board"}},
+                 {now.measures.empty() ? "No measures" : tally_words(now.tally)});
+    }
     return html::element(
         "li", {{"class", "app-sheet__strategy"}},
         {govuk::heading(2, govuk::Size::s,
                         govuk::link(strategy_url(*now.strategy), now.strategy->title)),
-         html::element("p", {{"class", "app-sheet__board"}}, {boards_of(now)}),
-         html::element("p", {{"class", "app-sheet__board"}}, {vision_words(*now.strategy)}),
-         html::element("p", {{"class", "app-sheet__board"}},
-                       {"Measures: " + (now.measures.empty() ? "none" : tally_words(now.tally))}),
+         html::element("p", {{"class", "app-sheet__board"}}, {boards_of(now)}), said,
          html::element("ol", {{"class", "app-sheet__objectives"}}, {objectives})});
 }
 
 Html summary(const PlanPage& page)
 {
     Tally all;
+    std::set<std::string_view> counted;
     std::vector<Html> worse;
     for (const auto& strategy : page.strategies) {
         for (const auto& measure : strategy.measures) {
-            all.add(measure);
+            if (counted.insert(measure.id).second) {
+                all.add(measure);
+            }
         }
         for (const auto& objective : strategy.objectives) {
             if (objective.tally.worse > 0) {
@@ -248,7 +257,7 @@ html::Page plan_page(const PlanPage& page)
     content += html::element("div", {{"class", "app-not-on-sheet"}}, {summary(page)});
     Html strategies;
     for (const auto& strategy : page.strategies) {
-        strategies += sheet_strategy(strategy);
+        strategies += sheet_strategy(strategy, strategy.strategy == page.plan);
     }
     content += html::element("ol", {{"class", "app-sheet"}}, {strategies});
     if (!page.others.empty()) {
@@ -363,8 +372,7 @@ html::Page strategy_page(const StrategyPage& page)
         {.key = "Governed by", .value = boards_of(page.now)},
         {.key = "Led by", .value = leads_of(page.now)},
         {.key = "Measures",
-         .value = page.now.measures.empty() ? Html{"None of its own"}
-                                            : Html{tally_words(page.now.tally)}}};
+         .value = page.now.measures.empty() ? Html{"None"} : Html{tally_words(page.now.tally)}}};
     if (!strategy.horizon.empty()) {
         rows.push_back({.key = "Years", .value = strategy.horizon});
     }

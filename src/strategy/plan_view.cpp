@@ -1,6 +1,9 @@
 #include "strategy/plan_view.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
 
 namespace goldthread::strategy {
 
@@ -52,11 +55,24 @@ StrategyNow strategy_now(const Framework& framework, const frameworks::Strategy&
     for (const auto& objective : strategy.objectives) {
         now.objectives.push_back(objective_now(framework, strategy, objective, measures));
     }
+    std::set<std::string, std::less<>> told;
+    const auto tell = [&](const MeasureNow& measure) {
+        if (!told.insert(measure.id).second) {
+            return;
+        }
+        for (const auto& part : measure.parts) {
+            told.insert(part.id);
+        }
+        now.measures.push_back(measure);
+        now.tally.add(measure);
+    };
     for (const auto& measure : strategy.measures) {
         if (const auto* one = measures.at(measure.id)) {
-            now.measures.push_back(*one);
-            now.tally.add(*one);
+            tell(*one);
         }
+    }
+    for (const auto& objective : now.objectives) {
+        std::ranges::for_each(objective.measures, tell);
     }
     return now;
 }

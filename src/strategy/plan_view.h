@@ -43,8 +43,8 @@ struct StrategyNow {
     std::vector<const frameworks::Board*> boards;  ///< That govern it.
     std::vector<std::string> leads;                ///< Titles of posts.
     std::vector<ObjectiveNow> objectives;
-    std::vector<MeasureNow> measures;
-    Tally tally;  ///< Of its measures.
+    std::vector<MeasureNow> measures;  ///< Its own, then others that its objectives name.
+    Tally tally;                       ///< Of its measures.
 };
 
 ObjectiveNow objective_now(const frameworks::Framework& framework,

@@ -66,6 +66,21 @@ export const journeys = [
     },
   },
   {
+    name: "a head of service lifts the restrictions that the walk of the pages set",
+    role: "head_of_service",
+    run: async ({ page, base }) => {
+      const set = page.getByRole("row").filter({ hasText: "Shown for the walk" });
+      await page.goto(`${base}/restrictions`);
+      while ((await set.count()) > 0) {
+        await set.first().locator("a[href$='/restriction']").click();
+        await page.locator("textarea[name=lift_reason]").fill("The walk is over");
+        await page.locator("form[action$='/lifted'] button").click();
+        await page.getByText("The restriction is lifted").waitFor();
+        await page.goto(`${base}/restrictions`);
+      }
+    },
+  },
+  {
     name: "a manager follows the thread from the strategy to a child's file and back",
     run: async ({ page, base, people }) => {
       await signIn(page, base, people.get("team_manager"));

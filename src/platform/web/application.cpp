@@ -66,12 +66,19 @@ html::Shell Application::shell(const Visit& visit) const
     const auto& person = *visit.session;
     const auto* role = parts_.policy.find_role(person.actor.role);
     if (role != nullptr) {
+        // Where one entry lies under another, the nearer is the current one.
+        std::string_view current;
         for (const auto& entry : role->navigation) {
-            const bool is_current = visit.request.path == entry.path ||
-                                    visit.request.path.starts_with(entry.path + "/");
+            if ((visit.request.path == entry.path ||
+                 visit.request.path.starts_with(entry.path + "/")) &&
+                entry.path.size() > current.size()) {
+                current = entry.path;
+            }
+        }
+        for (const auto& entry : role->navigation) {
             if (const auto href = html::Url::parse(entry.path)) {
                 made.navigation.push_back(
-                    {.text = entry.text, .href = *href, .is_current = is_current});
+                    {.text = entry.text, .href = *href, .is_current = entry.path == current});
             }
         }
     }

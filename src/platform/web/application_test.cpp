@@ -164,6 +164,17 @@ TEST_F(ApplicationTest, ARoleWithoutThePermissionIsToldSo)
     EXPECT_NE(refused.body.find("does not include this: see the settings"), std::string::npos);
 }
 
+TEST_F(ApplicationTest, OfEntriesUnderEachOtherTheNearestIsCurrent)
+{
+    sign_in("one@example.org");
+    const std::string current = "aria-current=\"true\"";
+    const auto page = get("/children/amara/nothing").body;
+    const auto at = page.find(current);
+    ASSERT_NE(at, std::string::npos);
+    EXPECT_EQ(page.find(current, at + 1), std::string::npos);
+    EXPECT_LT(page.find("Amara", at), page.find("</li>", at));
+}
+
 TEST_F(ApplicationTest, WorkingAsAnotherRoleChangesWhatMayBeDone)
 {
     sign_in("two@example.org");

@@ -67,6 +67,9 @@ ListState list_state(const Form& query, std::initializer_list<std::string_view> 
     return made;
 }
 
+/// No record that is judged is older; an earlier year is a slip of the finger.
+constexpr auto earliest_asked = core::date(1900, 1, 1);
+
 AsAt as_at(const Form& query, core::Date today)
 {
     AsAt made{.day = today, .fault = {}, .is_asked = query.has_date("as_at")};
@@ -78,6 +81,8 @@ AsAt as_at(const Form& query, core::Date today)
         made.fault.fields["as_at"] = "As at must be a real date, like " + core::iso(today);
     } else if (*day > today) {
         made.fault.fields["as_at"] = "As at must be today or in the past";
+    } else if (*day < earliest_asked) {
+        made.fault.fields["as_at"] = "As at must be in 1900 or later";
     } else {
         made.day = *day;
     }

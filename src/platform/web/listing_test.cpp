@@ -120,6 +120,8 @@ TEST(AsAt, IsTodayUnlessAPastDayIsAsked)
     EXPECT_EQ(of("as_at=2026-11-23").fault.fields.at("as_at"),
               "As at must be today or in the past");
     EXPECT_EQ(of("as_at=2026-02-30").fault.fields.count("as_at"), 1U);
+    EXPECT_EQ(of("as_at=0202-11-22").day, today);
+    EXPECT_EQ(of("as_at=0202-11-22").fault.fields.at("as_at"), "As at must be in 1900 or later");
 }
 
 TEST(Text, IsFoundWithoutRegardToCapitals)

@@ -182,7 +182,9 @@ private:
             .role({.id = "practitioner",
                    .title = "Practitioner",
                    .lands_on = "/my-day",
-                   .navigation = {{.text = "My day", .path = "/my-day"}}})
+                   .navigation = {{.text = "My day", .path = "/my-day"},
+                                  {.text = "Children", .path = "/children"},
+                                  {.text = "Amara", .path = "/children/amara"}}})
             .role({.id = "administrator",
                    .title = "Administrator",
                    .lands_on = "/settings",
