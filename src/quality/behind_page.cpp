@@ -2,7 +2,6 @@
 
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
-#include "practice/standing.h"
 
 #include <array>
 
@@ -30,6 +29,24 @@ const std::vector<StatusWord>& status_words()
         {"soon", "Due soon", {Mark::soon}},
         {"met", "Met", {Mark::met}}};
     return words;
+}
+
+app::Status status_of(Mark mark)
+{
+    switch (mark) {
+        case Mark::overdue:
+            return app::Status::overdue;
+        case Mark::not_met:
+            return app::Status::not_met;
+        case Mark::soon:
+            return app::Status::due_soon;
+        case Mark::met:
+            return app::Status::met;
+        case Mark::not_recorded:
+            return app::Status::not_recorded;
+        default:
+            return app::Status::none;
+    }
 }
 
 std::string days(int count)
@@ -97,7 +114,7 @@ web::Listing<BehindRow> listing(const BehindList& list)
                            const Row& right) { return web::name_before(left.team, right.team); }},
              {.title = "Status",
               .key = "status",
-              .cell = [](const Row& row) { return app::status(practice::status_of(row.mark)); },
+              .cell = [](const Row& row) { return app::status(status_of(row.mark)); },
               .text = [](const Row& row) { return std::string(word_for(row.mark)); },
               // The worst first, and of those the one that has waited longest.
               .before =
