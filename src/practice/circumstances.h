@@ -2,9 +2,9 @@
 // facts. Pure.
 #pragma once
 #include "ledger/view.h"
+#include "people/child.h"
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,14 +17,7 @@ std::optional<core::Date> in_force_since(const std::vector<ledger::FactOn>& fact
 std::optional<core::Date> in_force_since(const standards::KindTable& table,
                                          standards::SubjectIndex subject, core::Date on);
 
-/// A plan that a list can be narrowed to, and the kind of fact that shows it.
-struct PlanKind {
-    std::string_view value;  ///< In addresses: `child-protection`.
-    std::string_view kind;
-    std::string_view title;
-    bool is_event = false;  ///< Shown from the first such event on.
-};
-/// What weighs most stands first.
-std::span<const PlanKind> plan_kinds();
+using people::plan_kinds;
+using people::PlanKind;
 
 }  // namespace goldthread::practice

@@ -147,7 +147,7 @@ core::Result<SuppliedFigure> checked(const FigureText& text, const Receiving& re
     if (const auto value = number(text.value, "value", "Value", faults.fields)) {
         figure.value = *value;
     } else if (!faults.fields.contains("value")) {
-        faults.fields["value"] = "Value is missing: write the figure, or leave the row out";
+        faults.fields["value"] = "Value is missing: write the figure";
     }
     figure.numerator = number(text.numerator, "numerator", "Numerator", faults.fields);
     figure.denominator = number(text.denominator, "denominator", "Denominator", faults.fields);

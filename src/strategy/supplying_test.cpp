@@ -93,7 +93,7 @@ TEST(APartnersFigure, IsRefusedWithASentenceThatSaysWhatToDo)
     given.value = "101";
     EXPECT_EQ(fault(given, "value"), "Value is a percentage: it must be 100 or less");
     given.value = "";
-    EXPECT_EQ(fault(given, "value"), "Value is missing: write the figure, or leave the row out");
+    EXPECT_EQ(fault(given, "value"), "Value is missing: write the figure");
     given = text();
     given.given_by = "";
     EXPECT_EQ(fault(given, "given_by"), "Who sent it is missing: write it in a few words");

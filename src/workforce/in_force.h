@@ -41,6 +41,15 @@ public:
         each(subject, [&](standards::Row) { is_any = true; });
         return is_any;
     }
+    /// Whether the first of the subject's is of the day or before.
+    bool begun(standards::SubjectIndex subject) const
+    {
+        if (!is_declared()) {
+            return false;
+        }
+        const auto rows = table_->rows(subject);
+        return rows.begin < rows.end && table_->day[rows.begin] <= view_.as_at().days();
+    }
     std::string text(standards::Row row, std::string_view attribute) const
     {
         const auto place = standards::find_attribute(kind_->attributes, attribute);

@@ -2,6 +2,7 @@
 
 #include "workforce/in_force.h"
 
+#include "people/child.h"
 #include "people/facts.h"
 
 #include <algorithm>
@@ -49,10 +50,17 @@ Caseloads caseloads(const ledger::View& view, const ledger::Reach& reach)
 {
     const InForce allocation{view, "allocation"};
     const InForce involvement{view, "involvement"};
+    std::vector<std::pair<InForce, bool>> plans;
+    for (const auto& plan : people::plan_kinds()) {
+        plans.emplace_back(InForce{view, plan.kind}, plan.is_event);
+    }
     Caseloads found;
     for (const auto child : view.covered(reach, "child")) {
         std::string worker;
-        bool is_any = involvement.any(child);
+        bool is_any = involvement.any(child) || std::ranges::any_of(plans, [&](const auto& plan) {
+                          const auto& [records, is_event] = plan;
+                          return is_event ? records.begun(child) : records.any(child);
+                      });
         allocation.each(child, [&](Row row) {
             is_any = true;
             if (allocation.text(row, "role") == people::allocated_role) {

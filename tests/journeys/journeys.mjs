@@ -66,6 +66,23 @@ export const journeys = [
     },
   },
   {
+    name: "every count at the head of all teams opens a list of as many",
+    role: "head_of_service",
+    run: async ({ page, base }) => {
+      await page.goto(`${base}/my-team`);
+      const counts = await page.locator(".app-figures a").evaluateAll((links) =>
+        links.map((link) => ({ href: link.href, count: parseInt(link.textContent, 10) })),
+      );
+      assert.ok(counts.length > 0);
+      for (const { href, count } of counts) {
+        await page.goto(href);
+        const shown = await page.locator("main").innerText();
+        const listed = Number(/Showing (?:\d+ to )?\d+ of (\d+)/.exec(shown)?.[1] ?? 0);
+        assert.equal(listed, count, href);
+      }
+    },
+  },
+  {
     name: "a head of service lifts the restrictions that the walk of the pages set",
     role: "head_of_service",
     run: async ({ page, base }) => {

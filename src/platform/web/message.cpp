@@ -66,6 +66,8 @@ Response download(std::string name, std::string content_type, std::string body)
 
 Response csv(std::string name, std::string body)
 {
+    // Without the mark a usual spreadsheet takes the file for an older encoding and spoils names.
+    body.insert(0, "\xEF\xBB\xBF");
     return download(std::move(name), "text/csv; charset=utf-8", std::move(body));
 }
 
