@@ -102,7 +102,7 @@ Html headline(const OneStandard& one)
             figures.push_back(
                 {.label = counted_marks.at(i).label,
                  .value = counts.at(i) ? Html{std::to_string(*counts.at(i))} : Html{"Not shown"},
-                 .detail = counts.at(i) ? "" : "too few"});
+                 .detail = counts.at(i) ? "" : "small counts stay private"});
         }
     }
     return app::figures(figures);

@@ -175,7 +175,7 @@ Html groups_of(const MeasurePage& page)
         tables.add("div", {}, {govuk::table(table)});
     }
     Html out = govuk::heading(2, govuk::Size::m, "Is it the same for everyone?");
-    out += govuk::paragraph("In " + quality::period_words(*page.split->period) +
+    out += govuk::paragraph("The figures are of " + quality::period_words(*page.split->period) +
                             ". Groups stand in a fixed order and are not ranked: small groups move "
                             "by chance.");
     out += html::element("div", {{"class", "app-columns"}}, {tables});

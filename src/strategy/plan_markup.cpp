@@ -354,8 +354,8 @@ Html priorities_of(const frameworks::Strategy& strategy)
                 links += govuk::link(thread::objective_url(one), one.title);
             }
         }
-        table.rows.push_back(
-            {priority.title, links.empty() ? Html{"None names it"} : links, priority.source});
+        table.rows.push_back({priority.title, links.empty() ? Html{"No objective names it"} : links,
+                              priority.source});
     }
     return govuk::table(table);
 }
@@ -455,14 +455,22 @@ Html objective_standards(const ObjectivePage& page)
     if (page.standards.empty()) {
         return {};
     }
-    govuk::Table table{.caption = "Practice standards that carry it",
-                       .columns = {{.title = "Standard"}, {.title = "Met now"}},
-                       .rows = {}};
+    const std::string title = "Practice standards that carry it";
+    if (!page.asker.sees_figures) {
+        std::vector<Html> items;
+        items.reserve(page.standards.size());
+        for (const auto& line : page.standards) {
+            items.push_back(govuk::link(Url::path({"framework", "definitions", line.standard->id}),
+                                        line.standard->title));
+        }
+        return join({govuk::heading(2, govuk::Size::m, title), govuk::bullets(items)});
+    }
+    govuk::Table table{
+        .caption = title, .columns = {{.title = "Standard"}, {.title = "Met now"}}, .rows = {}};
     for (const auto& line : page.standards) {
-        const auto url = page.asker.sees_figures
-                             ? Url::path({"standards", line.standard->id})
-                             : Url::path({"framework", "definitions", line.standard->id});
-        table.rows.push_back({govuk::link(url, line.standard->title), line.met});
+        table.rows.push_back(
+            {govuk::link(Url::path({"standards", line.standard->id}), line.standard->title),
+             line.met});
     }
     return govuk::table(table);
 }

@@ -94,12 +94,8 @@ core::Result<Response> show_strategy(Context& context, const PageParts& parts,
 }
 
 std::string met_words(const ledger::View& view, const ledger::Reach& reach,
-                      const standards::Standard& standard, const thread::Asker& asker,
-                      const quality::Shown& shown)
+                      const standards::Standard& standard, const quality::Shown& shown)
 {
-    if (!asker.sees_figures) {
-        return "See what it asks";
-    }
     const auto counts = view.counts(reach, standard.id);
     if (!counts) {
         return standard.form == standards::Form::asked ? "Asked of people" : "Not recorded";
@@ -148,8 +144,10 @@ core::Result<Response> objective_response(Context& context, const PageParts& par
                        .notice = notice_banner(context)};
     for (const auto at : thread::of_objective(parts.framework, *objective).standards) {
         const auto& standard = parts.framework.definitions->standards[at];
-        page.standards.push_back(
-            {.standard = &standard, .met = met_words(view, reach, standard, page.asker, shown)});
+        page.standards.push_back({.standard = &standard,
+                                  .met = page.asker.sees_figures
+                                             ? met_words(view, reach, standard, shown)
+                                             : std::string{}});
     }
     return context.page(errors.fields.empty() ? 200 : 422, objective_page(page));
 }
