@@ -252,8 +252,9 @@ TEST_F(ImportFactsTest, WhatIsRecordedHereToCountsOnce)
     {
         store::Connection connection{data(), store::Connection::Mode::write};
         connection.run(
-            "insert into recorded_fact (council_id, child_id, entry_id, fact_no, kind, from_on,"
-            " to_on, attributes) values (1, 'P1', 'E1', 1, 'supervision',"
+            "insert into recorded_fact (council_id, subject_kind, subject_id, entry_id, fact_no, "
+            "kind, from_on,"
+            " to_on, attributes) values (1, 'child', 'P1', 'E1', 1, 'supervision',"
             " cast(julianday('2026-01-10') - 2440587.5 as integer), null, 'minutes=50')");
     }
     EXPECT_THAT(in_ledger("supervision", "minutes", {{"child", "P1"}, {"child", "P1"}}),

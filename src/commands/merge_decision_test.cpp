@@ -90,19 +90,21 @@ TEST_F(MergeDecision, IsRecordedWithWhoTookItAndTakenOnce)
 TEST_F(MergeDecision, MovesWhatWasWrittenHereWithAllItsVersions)
 {
     database_.writer()->run_script(
-        "insert into entry select 1, child, id, version, version = 2 or id = 'both', 0, 'visit', 1,"
+        "insert into entry select 1, 'child', child, id, version, version = 2 or id = 'both', 0, "
+        "'visit', 1,"
         " 'Visit', 20000, '', '', 0, '', 'd', 'ann', 'Ann', 'practitioner', null, 'x' from"
         " (select 'P1' as child, 'e1' as id, 1 as version union all select 'P1', 'e1', 2"
         "  union all select 'P1', 'both', 1 union all select 'P2', 'both', 1);"
-        "insert into entry_answer select council_id, child_id, entry_id, version, 0, '', 'f', 'F',"
+        "insert into entry_answer select council_id, subject_kind, subject_id, entry_id, version, "
+        "0, '', 'f', 'F',"
         " 'v', 'w' from entry;"
-        "insert into recorded_fact values (1, 'P1', 'e1', 0, 'visit', 20000, null, '');");
+        "insert into recorded_fact values (1, 'child', 'P1', 'e1', 0, 'visit', 20000, null, '');");
     const auto about = [&](const char* child) {
         return database_.reader()
             ->first(
-                "select (select count(*) from entry where child_id = $1) || ' '"
-                " || (select count(*) from entry_answer where child_id = $1) || ' '"
-                " || (select count(*) from recorded_fact where child_id = $1)",
+                "select (select count(*) from entry where subject_id = $1) || ' '"
+                " || (select count(*) from entry_answer where subject_id = $1) || ' '"
+                " || (select count(*) from recorded_fact where subject_id = $1)",
                 {child}, [](const store::Row& row) { return row.text(0); })
             .value_or("");
     };

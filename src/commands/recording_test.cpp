@@ -299,7 +299,7 @@ TEST_F(Recording, ARefusedFormGoesOnAsTheDraftThatItWas)
     const auto with = some_case(18);
     const Who ann{.worker = with.worker};
     const auto id = core::new_uuid();
-    const auto fields = "draft_page=p7&words-c1=Typed&draft_tool=visit&draft_child=" + with.child;
+    const auto fields = "draft_page=p7&words-c1=Typed&draft_tool=visit&draft_subject=" + with.child;
     ASSERT_EQ(status(post(ann, "/drafts/" + id, fields + "&draft_seq=4")), 200);
     const auto refused = post(ann, "/children/" + with.child + "/record/visit",
                               fields + "&draft_seq=5&draft_id=" + id);
@@ -308,7 +308,7 @@ TEST_F(Recording, ARefusedFormGoesOnAsTheDraftThatItWas)
     EXPECT_NE(body(refused).find("value=\"5\""), std::string::npos);
     EXPECT_NE(body(post(ann, "/drafts/" + id, fields + "&draft_seq=6")).find(id),
               std::string::npos);
-    EXPECT_EQ(count("select count(*) from draft where child_id = $1", {with.child}), 1);
+    EXPECT_EQ(count("select count(*) from draft where subject_id = $1", {with.child}), 1);
 }
 
 TEST_F(Recording, AFormWithAFaultWritesNothingAndKeepsTheText)
@@ -319,7 +319,7 @@ TEST_F(Recording, AFormWithAFaultWritesNothingAndKeepsTheText)
     EXPECT_EQ(status(answer), 422);
     EXPECT_NE(body(answer).find("not in the future"), std::string::npos);
     EXPECT_NE(body(answer).find("Long words of hers"), std::string::npos);
-    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+    EXPECT_EQ(count("select count(*) from entry where subject_id = $1", {with.child}), 0);
 }
 
 TEST_F(Recording, NobodyWritesWhatTheirRoleDoesNotInclude)
@@ -341,7 +341,7 @@ TEST_F(Recording, NobodyWritesWhatTheirRoleDoesNotInclude)
     }
     EXPECT_TRUE(refused({.worker = "nobody"}, "visit"));
     EXPECT_FALSE(get({.worker = with.worker}, path + "nonsense").has_value());
-    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+    EXPECT_EQ(count("select count(*) from entry where subject_id = $1", {with.child}), 0);
     EXPECT_TRUE(get({.role = "quality_lead"}, path + "event").has_value());
 }
 
@@ -357,8 +357,8 @@ TEST_F(Recording, AFormThatNamesAnothersChildIsNotTakenForThatChild)
         {.worker = with.worker}, "/children/" + with.child + "/record/visit",
         visit("&children=2&child-2=" + other + "&counts_as-c2=other&seen-c2=yes&" + draft_id()));
     EXPECT_EQ(status(answer), 303) << body(answer);
-    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {other}), 0);
-    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 1);
+    EXPECT_EQ(count("select count(*) from entry where subject_id = $1", {other}), 0);
+    EXPECT_EQ(count("select count(*) from entry where subject_id = $1", {with.child}), 1);
 }
 
 TEST_F(Recording, OneVisitIsWrittenForSeveralChildrenOfAFamily)
@@ -574,7 +574,7 @@ TEST_F(Recording, ADraftIsKeptInAnyStateAndIsItsWritersAlone)
     const Who ann{.worker = with.worker};
     const Who ben{.worker = with.worker, .account = "ben"};
     const auto fields = [&](int seq, const std::string& words) {
-        return "draft_tool=visit&draft_child=" + with.child +
+        return "draft_tool=visit&draft_subject=" + with.child +
                "&draft_page=p1&draft_seq=" + std::to_string(seq) +
                "&visited_on-day=99&words-c1=" + words;
     };
@@ -610,7 +610,7 @@ TEST_F(Recording, ADraftAboutAChildWhoIsNotTheirsAnyMoreCanStillBeReadByItsWrite
     const auto with = some_case(17);
     const auto id = core::new_uuid();
     ASSERT_EQ(status(post({.worker = with.worker}, "/drafts/" + id,
-                          "draft_tool=visit&draft_child=" + with.child +
+                          "draft_tool=visit&draft_subject=" + with.child +
                               "&draft_page=p&draft_seq=1&words-c1=Her+very+words")),
               200);
     EXPECT_EQ(status(get({.worker = with.worker}, "/drafts/" + id)), 303);
@@ -625,14 +625,14 @@ TEST_F(Recording, TwoWindowsOfOneDraftKeepBothTexts)
     const Who ann{.worker = with.worker};
     const auto id = core::new_uuid();
     const auto from = [&](const std::string& page, const std::string& words) {
-        return "draft_tool=visit&draft_child=" + with.child + "&draft_page=" + page +
+        return "draft_tool=visit&draft_subject=" + with.child + "&draft_page=" + page +
                "&draft_seq=1&words-c1=" + words;
     };
     ASSERT_EQ(status(post(ann, "/drafts/" + id, from("p1", "First"))), 200);
     const auto second = post(ann, "/drafts/" + id, from("p2", "Second"));
     ASSERT_EQ(status(second), 200);
     EXPECT_EQ(body(second).find(id), std::string::npos);
-    EXPECT_EQ(count("select count(*) from draft where child_id = $1", {with.child}), 2);
+    EXPECT_EQ(count("select count(*) from draft where subject_id = $1", {with.child}), 2);
 }
 
 TEST_F(Recording, WithoutScriptAButtonKeepsTheFormForLaterAndItCanBeThrownAway)
@@ -643,7 +643,7 @@ TEST_F(Recording, WithoutScriptAButtonKeepsTheFormForLaterAndItCanBeThrownAway)
     const auto answer = post(ann, "/children/" + with.child + "/record/visit",
                              "then=later&words-c1=Unfinished&draft_id=" + id);
     ASSERT_EQ(status(answer), 303);
-    EXPECT_EQ(count("select count(*) from entry where child_id = $1", {with.child}), 0);
+    EXPECT_EQ(count("select count(*) from entry where subject_id = $1", {with.child}), 0);
     EXPECT_NE(body(get(ann, "/drafts")).find("1 word"), std::string::npos);
     EXPECT_EQ(status(get(ann, "/drafts/" + id + "/removal")), 200);
     EXPECT_EQ(status(post(ann, "/drafts/" + id + "/removal", "")), 303);
@@ -654,7 +654,8 @@ TEST_F(Recording, ADraftHasALimitOfLengthAndAPersonOneOfNumber)
 {
     const auto with = some_case(13);
     const Who ben{.worker = with.worker, .account = "ben"};
-    const auto fields = "draft_tool=visit&draft_child=" + with.child + "&draft_page=p&draft_seq=1";
+    const auto fields =
+        "draft_tool=visit&draft_subject=" + with.child + "&draft_page=p&draft_seq=1";
     EXPECT_EQ(status(post(ben, "/drafts/" + core::new_uuid(),
                           fields + "&words-c1=" + std::string(400'000, 'a'))),
               413);

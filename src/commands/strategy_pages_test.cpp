@@ -238,5 +238,71 @@ TEST_F(StrategyPages, AReportIsDueToTheBoardThatGovernsTheStrategy)
     EXPECT_THAT(body("board_member", path), HasSubstr("Due by 10 June 2026"));
 }
 
+TEST_F(StrategyPages, AnAnswerToWhatPeopleAreAskedStandsOnObjectiveAndStrategyWithTheNextRequest)
+{
+    const std::string objective = "/strategy/objectives/education-digital";
+    const std::string answers = "/strategy/answers/education-digital";
+    EXPECT_THAT(body("board_member", objective), HasSubstr("Told by the strategy"));
+    EXPECT_THAT(body("board_member", answers), HasSubstr("Nobody has answered yet"));
+    EXPECT_THAT(body("board_member", answers), Not(HasSubstr("Enter an answer")));
+    const std::string sent =
+        "answer=0&seen=0&said=behind&asked_on=2026-03-31&given_by=Lead+for+schools"
+        "&words=%3Ci%3ETwo+schools%3C%2Fi%3E";
+    EXPECT_FALSE(post("board_member", answers, sent).has_value());
+    EXPECT_FALSE(post("team_manager", answers, sent).has_value());
+    const auto saved = post("analyst", answers, sent);
+    ASSERT_TRUE(saved.has_value());
+    ASSERT_EQ(saved->status, 303) << saved->body;
+    EXPECT_THAT(body("board_member", objective), HasSubstr("Answered: behind, for 31 March 2026"));
+    const auto page = body("board_member", answers);
+    EXPECT_THAT(page, HasSubstr("&lt;i&gt;Two schools"));
+    EXPECT_THAT(page, HasSubstr("Lead for schools"));
+    EXPECT_THAT(page, HasSubstr("Dana Okafor, 31 March 2026, version 1"));
+}
+
+TEST_F(StrategyPages, AnAnswerIsCorrectedByANewVersionWithAReasonAndTakenBack)
+{
+    const std::string answers = "/strategy/answers/education-literacy";
+    const std::string first =
+        "answer=0&seen=0&said=on+course&asked_on=2026-03-31&given_by=Lead&words=";
+    ASSERT_EQ(post("analyst", answers, first)->status, 303);
+    const std::string other =
+        "answer=1&seen=1&said=behind&asked_on=2026-03-31&given_by=Lead&words=";
+    EXPECT_EQ(post("analyst", answers, other)->status, 422) << "a correction needs a reason";
+    ASSERT_EQ(post("analyst", answers, other + "&reason=Misheard")->status, 303);
+    EXPECT_FALSE(post("head_of_service", answers, other + "&reason=Late").has_value())
+        << "somebody wrote meanwhile";
+    EXPECT_THAT(body("analyst", answers), HasSubstr("Corrected: Misheard"));
+    EXPECT_THAT(body("analyst", answers), HasSubstr("An earlier version"));
+    ASSERT_EQ(post("analyst", answers,
+                   "answer=1&seen=2&said=behind&asked_on=2026-03-31&given_by=Lead&words="
+                   "&reason=Wrong+place&taken_back=yes")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", "/strategy/objectives/education-literacy"),
+                HasSubstr("Told by the strategy"));
+    EXPECT_THAT(body("analyst", answers), HasSubstr("Taken back."));
+}
+
+TEST_F(StrategyPages, AnAnswerThatCannotBeIsToldAndNothingTypedIsLost)
+{
+    const auto answer = post("analyst", "/strategy/answers/education-wellbeing",
+                             "answer=0&seen=0&said=perhaps&asked_on-day=31&asked_on-month=2"
+                             "&asked_on-year=2026&given_by=&words=Long+words");
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_EQ(answer->status, 422);
+    for (const auto* told : {"Choose one of the answers", "Enter a day that is not in the future",
+                             "Who answered is missing", "Long words", "value=\"31\""}) {
+        EXPECT_THAT(answer->body, HasSubstr(told));
+    }
+    for (const auto* nothing : {"/strategy/answers/nonsense", "/strategy/answers/education"}) {
+        EXPECT_FALSE(get("analyst", nothing).has_value()) << nothing;
+        EXPECT_FALSE(post("analyst", nothing, "answer=0&seen=0").has_value()) << nothing;
+    }
+    EXPECT_FALSE(post("analyst", "/strategy/answers/education-wellbeing",
+                      "answer=7&seen=0&said=behind&asked_on=2026-03-31&given_by=L")
+                     .has_value());
+}
+
 }  // namespace
 }  // namespace goldthread::commands

@@ -10,6 +10,7 @@
 #include "platform/core/home.h"
 #include "platform/web/access_log_pages.h"
 #include "platform/web/account_pages.h"
+#include "practice/find_records.h"
 #include "practice/pages.h"
 #include "practice/reaches.h"
 #include "quality/actions.h"
@@ -183,6 +184,7 @@ void add_find_page(web::Router& router, const frameworks::Framework& framework,
                                    .elsewhere = {strategy::find_plans(framework),
                                                  quality::find_definitions(framework)},
                                    .kept_from = practice::find_kept_from(framework),
+                                   .records_by_number = practice::find_records(framework),
                                    .below = practice::emergency_link});
 }
 

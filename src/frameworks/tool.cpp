@@ -3,6 +3,7 @@
 #include "frameworks/tool.h"
 
 #include "platform/core/result.h"
+#include "standards/number.h"
 
 #include <algorithm>
 #include <array>
@@ -73,9 +74,10 @@ public:
 
     Tool read(const Node& body)
     {
-        known(body, "a tool",
-              {"id", "replaces", "version", "title", "source", "action", "button", "help",
-               "together", "significant", "happened", "heading", "story", "sections", "facts"});
+        known(
+            body, "a tool",
+            {"id", "replaces", "version", "title", "source", "subject", "action", "button", "help",
+             "together", "significant", "happened", "heading", "story", "sections", "facts"});
         tool_.id = text(body, "id");
         if (tool_.id.empty()) {
             tool_.id = text(body, "replaces");
@@ -88,6 +90,7 @@ public:
             }
         }
         tool_.version = static_cast<int>(number(body, "version", 1, 1'000'000));
+        read_subject(body);
         tool_.help = text(body, "help");
         tool_.is_together = yes(body, "together");
         tool_.is_significant = yes(body, "significant");
@@ -172,6 +175,19 @@ private:
         return found;
     }
 
+    void read_subject(const Node& body)
+    {
+        const Node* subject = body.find("subject");
+        if (subject == nullptr) {
+            return;
+        }
+        tool_.subject = subject->text();
+        if (tool_.subject != "child" && tool_.subject != "worker") {
+            report(subject->place, "\"subject\" of a tool is \"child\" or \"worker\"");
+            tool_.subject = "child";
+        }
+    }
+
     void read_section(const Node& node)
     {
         known(node, "a section", {"title", "help", "each", "fields"});
@@ -179,9 +195,10 @@ private:
         section.title = text(node, "title");
         section.help = text(node, "help");
         if (const Node* each = node.find("each")) {
-            section.is_each_child = each->text() == "child";
-            if (!section.is_each_child) {
-                report(each->place, "\"each\" can only be \"child\"");
+            section.is_each = each->text() == tool_.subject;
+            if (!section.is_each) {
+                report(each->place,
+                       "\"each\" can only be \"" + tool_.subject + "\", whom the tool is about");
             }
         }
         if (section.title.empty()) {
@@ -345,7 +362,7 @@ private:
     void read_fact(const Node& node)
     {
         known(node, "a fact of a tool",
-              {"kind", "on", "from", "to", "where", "attributes", "waiver", "reason"});
+              {"kind", "on", "from", "to", "where", "attributes", "sets", "waiver", "reason"});
         FactYield fact;
         fact.on = text(node, node.find("on") != nullptr ? "on" : "from");
         fact.to = text(node, "to");
@@ -398,22 +415,31 @@ private:
             return;
         }
         const auto& declared = vocabulary_.kind(*kind);
+        if (const auto& about = vocabulary_.subject(declared.subject).name;
+            about != tool_.subject) {
+            report(node.place, "\"" + fact.kind + "\" is about a " + about +
+                                   " and the tool about a " + tool_.subject);
+        }
         const bool is_spell = declared.shape == standards::Shape::spell;
         if (is_spell != (node.find("from") != nullptr) || declared.time_of_day) {
             report(node.place, "\"" + fact.kind + "\" is written with \"" +
                                    (is_spell ? "from" : "on") + "\", and without a time of day");
         }
+        read_sets(node, declared, fact);
         const Node* attributes = node.find("attributes");
         if (attributes == nullptr) {
             return;
         }
         for (const auto& [key, value] : attributes->map) {
-            const auto place = standards::find_attribute(declared.attributes, key.text);
-            if (!place) {
-                report(key.place, "\"" + fact.kind + "\" has no attribute \"" + key.text + "\"");
+            const auto* found = attribute_of(declared, key);
+            if (found == nullptr) {
                 continue;
             }
-            const auto& attribute = declared.attributes[*place];
+            const auto& attribute = *found;
+            if (std::ranges::find(fact.sets, key.text,
+                                  &std::pair<std::string, std::string>::first) != fact.sets.end()) {
+                report(key.place, "\"" + key.text + "\" stands under \"sets\" too");
+            }
             const auto from = value.text();
             if (from != "author" && !of_type(value.place, from, std::nullopt)) {
                 continue;
@@ -427,6 +453,59 @@ private:
             check_codes(value.place, attribute, from);
             fact.attributes.emplace_back(key.text, from);
         }
+    }
+
+    /// Null, and reported, where the kind has no such attribute.
+    const standards::Attribute* attribute_of(const standards::Kind& declared,
+                                             const standards::Text& key)
+    {
+        const auto place = standards::find_attribute(declared.attributes, key.text);
+        if (!place) {
+            report(key.place, "\"" + declared.name + "\" has no attribute \"" + key.text + "\"");
+            return nullptr;
+        }
+        return &declared.attributes[*place];
+    }
+
+    void read_sets(const Node& node, const standards::Kind& declared, FactYield& fact)
+    {
+        const Node* sets = node.find("sets");
+        if (sets == nullptr) {
+            return;
+        }
+        for (const auto& [key, value] : sets->map) {
+            const auto* attribute = attribute_of(declared, key);
+            if (attribute == nullptr) {
+                continue;
+            }
+            if (!can_be(*attribute, value.text())) {
+                report(value.place, "\"" + value.text() + "\" cannot be the " +
+                                        std::string(standards::word_for(attribute->type)) + " \"" +
+                                        key.text + "\"");
+            }
+            fact.sets.emplace_back(key.text, value.text());
+        }
+    }
+
+    bool can_be(const standards::Attribute& attribute, const std::string& text) const
+    {
+        switch (attribute.type) {
+            case AttributeType::flag:
+                return text == "yes" || text == "no";
+            case AttributeType::number:
+                return standards::parse_number(text).has_value();
+            case AttributeType::code: {
+                const auto code = vocabulary_.find_code(text);
+                return code && std::ranges::find(attribute.codes, *code) != attribute.codes.end();
+            }
+            case AttributeType::date:
+                return core::parse_date(text).has_value();
+            case AttributeType::text:
+                return !text.empty();
+            case AttributeType::ref:
+                return false;  // Somebody or something of the record: no framework names one.
+        }
+        return false;
     }
 
     void check_codes(const Place& place, const standards::Attribute& attribute,
@@ -470,6 +549,15 @@ const Section& Tool::section_of(std::string_view field_id) const
         }
     }
     throw core::Bug("a tool is asked for the section of a field that it has");
+}
+
+bool Tool::settles(const standards::Standard& standard,
+                   const standards::Vocabulary& vocabulary) const
+{
+    return standard.has_obligations() && std::ranges::any_of(facts, [&](const FactYield& fact) {
+               const auto kind = vocabulary.find_kind(fact.kind);
+               return kind && standard.settling_kind == *kind;
+           });
 }
 
 Tool read_tool(const Node& body, const standards::Vocabulary& vocabulary,

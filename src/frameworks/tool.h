@@ -2,6 +2,7 @@
 // words, and which facts an entry yields. Knows no page, no answer and no record.
 #pragma once
 #include "frameworks/yaml.h"
+#include "standards/definitions.h"
 #include "standards/vocabulary.h"
 
 #include <cstdint>
@@ -52,7 +53,7 @@ struct Field {
 struct Section {
     std::string title;
     std::string help;
-    bool is_each_child = false;  ///< Asked again for every subject that the entry is about.
+    bool is_each = false;  ///< Asked again for every subject that the entry is about.
     std::vector<Field> fields;
 };
 
@@ -64,6 +65,8 @@ struct FactYield {
     std::string to;    ///< Of a spell; empty where it is open.
     std::vector<std::pair<std::string, std::string>> where;       ///< Field and one answer to it.
     std::vector<std::pair<std::string, std::string>> attributes;  ///< Attribute and field.
+    /// Attribute and what it is whatever is answered, as text: yes, 2026-11-22, 45, a code.
+    std::vector<std::pair<std::string, std::string>> sets;
     std::string waives;  ///< Of a waiver: the field that holds the standard.
     std::string reason;  ///< Of a waiver: the field that holds the reason.
     bool is_waiver() const { return !waives.empty(); }
@@ -73,10 +76,12 @@ struct Tool {
     std::string id;
     std::string title;
     int version = 1;
-    std::string action;  ///< Who may write an entry: the permission's action.
-    std::string button;  ///< `Record a visit`.
+    std::string subject = "child";  ///< Whom an entry is about: `child` or `worker`.
+    std::string action;             ///< Who may write an entry: the permission's action.
+    std::string button;             ///< `Record a visit`.
     std::string help;
-    bool is_together = false;     ///< May be written for several of a household at once.
+    /// May be written at once for several: children of a household, workers of a team.
+    bool is_together = false;
     bool is_significant = false;  ///< An entry is a significant event of the story.
     std::string happened;         ///< The date field that dates the entry.
     std::string heading;  ///< The field that heads the entry in the story; empty: the title.
@@ -88,6 +93,9 @@ struct Tool {
     const Field* field(std::string_view field_id) const;
     /// The section of a field that is there.
     const Section& section_of(std::string_view field_id) const;
+    /// An entry may make known what settles the standard's obligations.
+    bool settles(const standards::Standard& standard,
+                 const standards::Vocabulary& vocabulary) const;
 };
 
 /// Reads one entry of `tools`. Mistakes are added to `problems`, each with its place.

@@ -83,7 +83,7 @@ TEST_F(ToolTest, IsReadWhole)
     EXPECT_EQ(tool.version, 3);
     EXPECT_TRUE(tool.is_together);
     ASSERT_EQ(tool.sections.size(), 2U);
-    EXPECT_TRUE(tool.sections[1].is_each_child);
+    EXPECT_TRUE(tool.sections[1].is_each);
     EXPECT_EQ(tool.field("notes")->length_max, 500U);
     EXPECT_EQ(tool.field("alone")->needs, "seen");
     ASSERT_EQ(tool.facts.size(), 1U);
@@ -124,6 +124,44 @@ TEST_F(ToolTest, RefusesAnswersThatCannotBecomeTheFact)
     EXPECT_NE(problem_with("where: {seen: yes}", "where: {seen: often}").find("no answer to"),
               std::string::npos);
     EXPECT_NE(problem_with("on: on_day, where", "from: on_day, where").find("written with \"on\""),
+              std::string::npos);
+}
+
+TEST_F(ToolTest, AFactCanSayWhatIsTheSameWhateverIsAnswered)
+{
+    const std::string free = "type: how, noted";
+    std::string text = good;
+    text.replace(text.find(free), free.size(), "noted");
+    text.replace(text.find("where: {seen"), 0, "sets: {type: group}, ");
+    const auto tool = read(text);
+    EXPECT_TRUE(problems_.empty()) << standards::print_problem(problems_.front());
+    using Pair = std::pair<std::string, std::string>;
+    EXPECT_EQ(tool.facts.front().sets, (std::vector<Pair>{{"type", "group"}}));
+    const auto refused = [&](const std::string& sets) {
+        return problem_with("where: {seen", "sets: " + sets + ", where: {seen");
+    };
+    EXPECT_NE(refused("{type: crowd}").find("\"crowd\" cannot be the code \"type\""),
+              std::string::npos);
+    EXPECT_NE(refused("{sort: group}").find("has no attribute \"sort\""), std::string::npos);
+    EXPECT_NE(refused("{worker: w1}").find("cannot be the ref"), std::string::npos);
+    EXPECT_NE(refused("{type: group}").find("stands under \"sets\" too"), std::string::npos);
+}
+
+TEST_F(ToolTest, IsAboutAChildOrAWorkerAndMakesKnownFactsOfThatSubjectAlone)
+{
+    EXPECT_EQ(read(good).subject, "child");
+    EXPECT_NE(problem_with("together: yes", "subject: family").find("\"child\" or \"worker\""),
+              std::string::npos);
+    EXPECT_NE(
+        problem_with("together: yes", "subject: worker").find("\"each\" can only be \"worker"),
+        std::string::npos);
+    std::string text = good;
+    text.replace(text.find("each: child"), 11, "each: worker");
+    text.replace(text.find("together: yes"), 13, "subject: worker");
+    read(text);
+    ASSERT_FALSE(problems_.empty());
+    EXPECT_NE(standards::print_problem(problems_.front())
+                  .find("\"visit\" is about a child and the tool about a worker"),
               std::string::npos);
 }
 

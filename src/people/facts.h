@@ -60,6 +60,15 @@ struct ViewChild {
     using Subject = ChildId;
 };
 
+/// What is written here about somebody who works here: supervision, appraisal, observed practice.
+struct ViewWorkerRecord {
+    static constexpr std::string_view name = "people.worker.view";
+    static constexpr std::string_view title = "open a worker's record";
+    static constexpr std::string_view subject_kind = worker_kind;
+    static constexpr bool changes = false;
+    using Subject = WorkerId;
+};
+
 struct ViewChildAccessLog {
     static constexpr std::string_view name = "people.child.log.view";
     static constexpr std::string_view title = "see who opened a child's record";

@@ -202,26 +202,67 @@ Html kept_found(web::Context& context, const FindParts& parts, const std::vector
     });
 }
 
+/// The whole of what was typed, where it can be a record's number; else empty.
+std::string number_in(const std::string& typed)
+{
+    static constexpr std::size_t number_bytes_max = 80;
+    const bool has_digit = std::ranges::any_of(typed, [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_space = typed.find_first_of(" \t\r\n") != std::string::npos;
+    return has_digit && !has_space && typed.size() <= number_bytes_max ? typed : std::string{};
+}
+
+Html records_list(const std::vector<web::FoundRecord>& records, const Names& names)
+{
+    govuk::Table table{.caption = "Records with this number",
+                       .columns = {{.title = "Record"}, {.title = "Child"}, {.title = "On"}},
+                       .rows = {}};
+    for (const auto& record : records) {
+        const auto name = name_in(names, record.subject);
+        table.rows.push_back({govuk::link(record.href, record.what, "of " + name), Html{name},
+                              Html{record.on ? core::long_date(*record.on) : "No date recorded"}});
+    }
+    return govuk::table(table);
+}
+
+/// What was found of children: the page's part, and records by their own number.
+struct ChildrenFound {
+    Html page;
+    std::vector<web::FoundRecord> records;
+    Names names;  ///< Of the children whose records they are.
+};
+
 /// Empty where the role may not look for any, or none fits.
-core::Result<Html> children_for(web::Context& context, const FindParts& parts,
-                                const std::vector<FindTerm>& terms, const std::string& detail)
+core::Result<ChildrenFound> children_for(web::Context& context, const FindParts& parts,
+                                         const std::vector<FindTerm>& terms,
+                                         const std::string& typed, const std::string& detail)
 {
     if (!context.work.may<FindChildren>()) {
-        return Html{};
+        return ChildrenFound{};
     }
     const auto grant = context.work.permit_list<FindChildren>(detail);
     if (!grant) {
         return std::unexpected(grant.error());
     }
     if (terms.empty()) {
-        return opened_lately(*grant);
+        return ChildrenFound{.page = opened_lately(*grant), .records = {}, .names = {}};
     }
     const Seen may_see{*grant};
     auto found = parts.finder.with([&](const FindIndex& index) {
         const auto answer = index.find(terms, child_kind, shown_max, std::cref(may_see));
         return answer.found.empty() ? Html{} : children_found(answer, context.today);
     });
-    return join({found, kept_found(context, parts, terms, grant->left_out())});
+    ChildrenFound made;
+    if (const auto number = number_in(typed); parts.records_by_number && !number.empty()) {
+        made.records = parts.records_by_number(*grant, number);
+    }
+    made.page = join({found, kept_found(context, parts, terms, grant->left_out())});
+    std::vector<std::string> ids;
+    ids.reserve(made.records.size());
+    for (const auto& record : made.records) {
+        ids.push_back(record.subject);
+    }
+    made.names = child_names(*grant, ids);
+    return made;
 }
 
 core::Result<Html> workers_for(web::Context& context, const Finder& finder,
@@ -276,14 +317,20 @@ core::Result<web::Response> show(web::Context& context, const FindParts& parts)
     if (!terms.empty() && (may_children || context.work.may<FindWorkers>())) {
         parts.finder.follow();
     }
-    auto children = children_for(context, parts, terms, detail);
+    auto children = children_for(context, parts, terms, typed, detail);
     auto workers = workers_for(context, parts.finder, terms, detail);
     if (!children || !workers) {
         return std::unexpected(children ? workers.error() : children.error());
     }
-    Html results = join({*children, *workers});
+    Html results = join({children->page, *workers});
     if (!terms.empty()) {
         results += found_by_others(context, parts, terms);
+        if (results.empty() && children->records.size() == 1) {
+            return web::see_other(children->records.front().href.text());
+        }
+        if (!children->records.empty()) {
+            results = join({records_list(children->records, children->names), results});
+        }
         results += results.empty() ? nothing_found(typed, may_children) : Html{};
     }
     results += parts.below ? parts.below(context) : Html{};

@@ -3,6 +3,7 @@
 #include "people/facts.h"
 #include "people/finder.h"
 #include "platform/web/find.h"
+#include "platform/web/find_records.h"
 #include "platform/web/router.h"
 
 #include <vector>
@@ -31,11 +32,14 @@ struct FindParts {
     /// Of the ids that a list leaves out, those of which the asker may know. May be empty.
     std::function<std::vector<KeptFrom>(web::Context&, const std::vector<std::string>& left_out)>
         kept_from = nullptr;
+    /// Records on children's files by their own number. May be empty.
+    web::FindRecords records_by_number = nullptr;
     /// What stands under whatever was found. May be empty.
     std::function<html::Html(const web::Context&)> below = nullptr;
 };
 
-/// `/find` takes `q`. Without it the records that one opened lately are offered.
+/// `/find` takes `q`. Without it the records that one opened lately are offered. A number that one
+/// record alone bears, and that finds nothing else, opens the child's file at that record.
 void add_find_page(web::Router& router, const FindParts& parts);
 
 void add_find_actions(access::Policy& policy);

@@ -61,6 +61,23 @@ struct RecordCheck {
     using Subject = people::ChildId;
 };
 
+/// One to one or in a group, and the yearly conversation on how somebody is doing.
+struct RecordStaffSupervision {
+    static constexpr std::string_view name = "practice.staff_supervision.record";
+    static constexpr std::string_view title =
+        "record or correct a worker's supervision or appraisal";
+    static constexpr std::string_view subject_kind = people::worker_kind;
+    static constexpr bool changes = true;
+    using Subject = people::WorkerId;
+};
+struct RecordObservation {
+    static constexpr std::string_view name = "practice.observation.record";
+    static constexpr std::string_view title = "record or correct an observation of practice";
+    static constexpr std::string_view subject_kind = people::worker_kind;
+    static constexpr bool changes = true;
+    using Subject = people::WorkerId;
+};
+
 /// On the account whose drafts they are.
 struct ViewDrafts {
     static constexpr std::string_view name = "practice.draft.view";

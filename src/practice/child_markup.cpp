@@ -319,10 +319,20 @@ html::Page story_page(const ChildStory& story)
     content += govuk::lede("What is on record, the latest first.");
     content +=
         web::list_filter(address, story.state, story_fields(story), !story.faults.fields.empty());
+    const auto record = std::string(story.state.filter("record"));
+    if (!record.empty()) {
+        content +=
+            govuk::inset(join({"Only the record with the number " + record + " is shown. ",
+                               govuk::link(child_url(head, "story"), "Show the whole story")}));
+    }
     if (story.events.empty()) {
-        content += app::empty_state("No events", story.state.is_filtered()
-                                                     ? "Nothing on record fits this filter."
-                                                     : "Nothing is on record yet.");
+        content += app::empty_state(
+            "No events",
+            !record.empty()
+                ? "The story tells nothing under this number: its record has no date, or "
+                  "what was written here on the same day tells it."
+            : story.state.is_filtered() ? "Nothing on record fits this filter."
+                                        : "Nothing is on record yet.");
         return child_page(head, ChildTab::story, "Story", content);
     }
     const auto pages = (story.events.size() + events_a_page - 1) / events_a_page;

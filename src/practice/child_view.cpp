@@ -251,12 +251,13 @@ ChildOverview overview_of(const ChildLook& look, core::Instant now, bool may_see
 
 ChildStory child_story_of(const ChildLook& look, const web::Form& query)
 {
-    ChildStory made{.head = head_of(look),
-                    .events = story_of(look.facts, look.framework, look.entries),
-                    .kinds = {},
-                    .workers = look.workers,
-                    .state = web::list_state(query, {"show", "kind", "from", "to"}, {"as_at"}),
-                    .faults = {}};
+    ChildStory made{
+        .head = head_of(look),
+        .events = story_of(look.facts, look.framework, look.entries),
+        .kinds = {},
+        .workers = look.workers,
+        .state = web::list_state(query, {"show", "kind", "from", "to", "record"}, {"as_at"}),
+        .faults = {}};
     std::set<std::string> kinds;
     for (const auto& event : made.events) {
         kinds.insert(event.kind);
@@ -274,9 +275,11 @@ ChildStory child_story_of(const ChildLook& look, const web::Form& query)
     }
     const bool is_significant_only = made.state.filter("show") == "significant";
     const auto kind = made.state.filter("kind");
+    const auto record = made.state.filter("record");
     std::erase_if(made.events, [&](const StoryEvent& event) {
         return (is_significant_only && !event.is_significant) ||
-               (!kind.empty() && event.kind != kind) || (from && event.on < *from) ||
+               (!kind.empty() && event.kind != kind) ||
+               (!record.empty() && event.record != record) || (from && event.on < *from) ||
                (to && *to < event.on);
     });
     return made;

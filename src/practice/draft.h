@@ -1,5 +1,6 @@
 // practice/draft.h: what somebody began to write and has not finished. Pure.
 #pragma once
+#include "ledger/reading.h"
 #include "platform/core/instant.h"
 
 #include <string>
@@ -14,8 +15,8 @@ inline constexpr std::size_t drafts_max = 200;
 struct Draft {
     std::string id;
     std::string tool;
-    std::string child;  ///< On whose page it was begun.
-    std::string entry;  ///< The entry that it corrects; empty for a new one.
+    ledger::SubjectKey subject;  ///< On whose page it was begun.
+    std::string entry;           ///< The entry that it corrects; empty for a new one.
     /// The open page that saves, and how often it has, this time included. Without script: 0.
     std::string page;
     std::int64_t seq = 0;

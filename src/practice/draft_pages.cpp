@@ -52,8 +52,8 @@ Response only_to_read(Context& context, const Draft& draft, const frameworks::To
     html::Html content = govuk::title("You cannot go on with this form");
     content += govuk::paragraph(
         "Your role does not write this record now, perhaps because the child is no longer "
-        "allocated "
-        "to you. What you typed is yours: copy what is needed and give it to whoever may write "
+        "allocated to you or the colleague has left your team. What you typed is yours: copy what "
+        "is needed and give it to whoever may write "
         "it.");
     const auto filled = web::Form::urlencoded(draft.content).value_or(web::Form{});
     for (const auto& [name, value] : filled.fields()) {
@@ -63,7 +63,7 @@ Response only_to_read(Context& context, const Draft& draft, const frameworks::To
                                                   name.ends_with("-what"));
         if ((is_text || tool == nullptr) && !value.empty()) {
             content += govuk::heading(2, govuk::Size::s,
-                                      field == nullptr ? name : named(field->label, {}));
+                                      field == nullptr ? name : named(field->label, {}, *tool));
             content += html::element("div", {{"class", "app-words govuk-body"}}, {value});
         }
     }
@@ -81,13 +81,12 @@ core::Result<Response> carry_on(Context& context, const std::string& id, const P
         return std::unexpected(draft.error());
     }
     const auto* tool = parts.framework.tool(draft->tool);
-    if (tool == nullptr || !may_record(context.work, tool->action, people::ChildId{draft->child})) {
+    if (tool == nullptr || !may_record(context.work, tool->action, draft->subject)) {
         return only_to_read(context, *draft, tool);
     }
-    const auto form =
-        draft->entry.empty()
-            ? html::Url::path({"children", draft->child, "record", draft->tool})
-            : html::Url::path({"children", draft->child, "records", draft->entry, "correction"});
+    const auto form = draft->entry.empty()
+                          ? record_url(draft->subject, {"record", draft->tool})
+                          : record_url(draft->subject, {"records", draft->entry, "correction"});
     return web::see_other(form.with("draft", id).text());
 }
 
@@ -105,21 +104,23 @@ core::Result<Response> keep(Context& context, const std::string& id, const PageP
     const auto& form = context.form;
     const auto tool = form.text("draft_tool");
     static constexpr std::size_t id_bytes_max = 200;
+    const auto* known_tool = parts.framework.tool(tool);
+    if (known_tool == nullptr) {
+        return std::unexpected<core::Error>(core::NotFound{});
+    }
     Draft draft{.id = id,
                 .tool = tool,
-                .child = form.text("draft_child"),
+                .subject = {.sort = known_tool->subject, .id = form.text("draft_subject")},
                 .entry = form.text("draft_entry"),
                 .page = form.text("draft_page"),
                 .seq = form.integer("draft_seq").value_or(0),
                 .known = form.text("draft_known"),
                 .content = content_of(form)};
-    for (const auto* text : {&draft.id, &draft.child, &draft.entry, &draft.page, &draft.known}) {
+    for (const auto* text :
+         {&draft.id, &draft.subject.id, &draft.entry, &draft.page, &draft.known}) {
         if (text->size() > id_bytes_max) {
             return std::unexpected<core::Error>(core::NotFound{});
         }
-    }
-    if (parts.framework.tool(tool) == nullptr) {
-        return std::unexpected<core::Error>(core::NotFound{});
     }
     const auto own = context.work.permit<KeepDraft>(own_account(context));
     if (!own) {

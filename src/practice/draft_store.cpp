@@ -7,14 +7,15 @@ namespace goldthread::practice {
 namespace {
 
 constexpr store::Sql own_drafts =
-    "select draft_id, tool, child_id, entry_id, page_id, page_seq, content, saved_at from draft"
+    "select draft_id, tool, subject_id, entry_id, page_id, page_seq, content, saved_at,"
+    " subject_kind from draft"
     " where council_id = $council and account_id = $subject";
 
 Draft draft_in(const store::Row& row)
 {
     return {.id = row.text(0),
             .tool = row.text(1),
-            .child = row.text(2),
+            .subject = {.sort = row.text(8), .id = row.text(2)},
             .entry = row.text(3),
             .page = row.text(4),
             .seq = row.integer(5),
@@ -28,16 +29,20 @@ Draft draft_in(const store::Row& row)
 void write(const access::Grant<KeepDraft>& own, const std::string& id, const Draft& draft)
 {
     auto statement = own.bulk(
-        "insert into draft (council_id, account_id, draft_id, tool, child_id, entry_id, page_id,"
-        " page_seq, content, started_at, saved_at)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)"
+        "insert into draft (council_id, account_id, draft_id, tool, subject_id, entry_id, page_id,"
+        " page_seq, content, started_at, saved_at, subject_kind)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)"
         " on conflict (council_id, account_id, draft_id) do update set page_id = excluded.page_id,"
         " page_seq = excluded.page_seq, content = excluded.content, saved_at = excluded.saved_at");
     const auto at = core::iso_utc(own.now());
     const auto& account = own.subject().text();
     statement.integer(1, own.council().number).text(2, account).text(3, id).text(4, draft.tool);
-    statement.text(5, draft.child).text(6, draft.entry).text(7, draft.page);
-    statement.integer(8, draft.seq).text(9, draft.content).text(10, at).add();
+    statement.text(5, draft.subject.id).text(6, draft.entry).text(7, draft.page);
+    statement.integer(8, draft.seq)
+        .text(9, draft.content)
+        .text(10, at)
+        .text(11, draft.subject.sort)
+        .add();
 }
 
 }  // namespace

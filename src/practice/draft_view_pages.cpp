@@ -1,5 +1,9 @@
 #include "practice/draft_view_pages.h"
 
+#include "practice/subject_names.h"
+
+#include <map>
+
 namespace goldthread::practice {
 
 core::Result<std::vector<DraftShown>> own_drafts(web::Context& context,
@@ -10,25 +14,25 @@ core::Result<std::vector<DraftShown>> own_drafts(web::Context& context,
         return core::Result<std::vector<DraftShown>>(std::unexpect, own.error());
     }
     const auto drafts = drafts_of(*own);
-    std::vector<std::string> ids;
-    ids.reserve(drafts.size());
-    for (const auto& draft : drafts) {
-        ids.push_back(draft.child);
-    }
-    people::Names names;
-    if (!ids.empty() && context.work.may<ListChildren>()) {
-        if (const auto list = context.work.permit_list<ListChildren>("drafts")) {
-            names = people::child_names(*list, ids);
+    std::map<std::string, people::Names, std::less<>> names;
+    for (const auto sort : {people::child_kind, people::worker_kind}) {
+        std::vector<std::string> ids;
+        for (const auto& draft : drafts) {
+            if (draft.subject.sort == sort) {
+                ids.push_back(draft.subject.id);
+            }
         }
+        names.emplace(sort, names_for(context, sort, ids, "drafts"));
     }
     std::vector<DraftShown> shown;
     for (const auto& draft : drafts) {
         const auto* tool = framework.tool(draft.tool);
         const auto filled = web::Form::urlencoded(draft.content).value_or(web::Form{});
         const auto title = tool == nullptr ? draft.tool : tool->title;
-        const auto name = names.find(draft.child);
+        const auto& of_sort = names[draft.subject.sort];
+        const auto name = of_sort.find(draft.subject.id);
         shown.push_back({.what = draft.entry.empty() ? title : "Correct: " + title,
-                         .child = name == names.end() ? "" : name->second,
+                         .about = name == of_sort.end() ? "" : name->second,
                          .words = tool == nullptr ? 0 : words_in(*tool, filled),
                          .saved_at = draft.saved_at,
                          .carry_on = html::Url::path({"drafts", draft.id}),

@@ -56,7 +56,7 @@ std::optional<std::string> time_of_day(std::string_view text)
            (minute < 10 ? "0" : "") + std::to_string(minute);
 }
 
-/// Reads one field after another of one section for one child (0 where asked once).
+/// Reads one field after another of one section for one of them (0 where asked once).
 class FieldReader {
 public:
     FieldReader(const Tool& tool, const web::Form& form, const EntryAround& around,
@@ -66,11 +66,11 @@ public:
     }
 
     void read(const Section& section, const Field& field, std::size_t child,
-              const std::vector<FormChild>& of, std::vector<Answer>& into)
+              const std::vector<FormSubject>& of, std::vector<Answer>& into)
     {
         name_ = field_name(tool_, field, child);
-        section_ = named(section.title, of);
-        label_ = named(field.label, of);
+        section_ = named(section.title, of, tool_);
+        label_ = named(field.label, of, tool_);
         into_ = &into;
         const auto before = into.size();
         switch (field.type) {
@@ -281,10 +281,18 @@ std::string_view value_of(const std::vector<Answer>& answers, std::string_view f
     return found == answers.end() ? std::string_view{} : std::string_view{found->value};
 }
 
-std::string named(std::string_view label, const std::vector<FormChild>& children)
+std::string first_word_of(std::string_view name)
+{
+    return std::string(name.substr(0, name.find(' ')));
+}
+
+std::string named(std::string_view label, const std::vector<FormSubject>& subjects,
+                  const Tool& tool)
 {
     static constexpr std::string_view mark = "{name}";
-    const std::string name = children.size() == 1 ? children.front().forename : "the children";
+    const std::string name = subjects.size() == 1      ? subjects.front().forename
+                             : tool.subject == "child" ? "the children"
+                                                       : "everybody";
     std::string made;
     while (true) {
         const auto at = label.find(mark);
@@ -297,37 +305,39 @@ std::string named(std::string_view label, const std::vector<FormChild>& children
     }
 }
 
-std::string field_name(const Tool& tool, const Field& field, std::size_t child)
+std::string field_name(const Tool& tool, const Field& field, std::size_t subject)
 {
-    return tool.section_of(field.id).is_each_child && child > 0
-               ? field.id + "-c" + std::to_string(child)
+    return tool.section_of(field.id).is_each && subject > 0
+               ? field.id + "-c" + std::to_string(subject)
                : field.id;
 }
 
-std::vector<ChildAnswers> read_answers(const Tool& tool, const web::Form& form,
-                                       const std::vector<FormChild>& children,
-                                       const EntryAround& around, core::Invalid& faults)
+std::vector<SubjectAnswers> read_answers(const Tool& tool, const web::Form& form,
+                                         const std::vector<FormSubject>& subjects,
+                                         const EntryAround& around, core::Invalid& faults)
 {
     FieldReader reader{tool, form, around, faults};
-    std::vector<ChildAnswers> all;
-    std::vector<FormChild> ticked;
-    for (const auto& child : children) {
-        if (child.is_ticked) {
-            ticked.push_back(child);
+    std::vector<SubjectAnswers> all;
+    std::vector<FormSubject> ticked;
+    for (const auto& one : subjects) {
+        if (one.is_ticked) {
+            ticked.push_back(one);
         }
     }
     if (ticked.empty()) {
-        faults.fields.emplace("children", "Tick at least one child");
+        faults.fields.emplace(
+            "children",
+            "Tick at least one " + std::string(tool.subject == "child" ? "child" : "person"));
     }
-    for (std::size_t i = 0; i < children.size(); ++i) {
-        const auto& child = children[i];
-        if (!child.is_ticked) {
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const auto& one = subjects[i];
+        if (!one.is_ticked) {
             continue;
         }
-        auto& made = all.emplace_back(ChildAnswers{.child = child, .answers = {}});
+        auto& made = all.emplace_back(SubjectAnswers{.subject = one, .answers = {}});
         for (const auto& section : tool.sections) {
-            const std::vector<FormChild> of =
-                section.is_each_child || ticked.size() == 1 ? std::vector{child} : ticked;
+            const std::vector<FormSubject> of =
+                section.is_each || ticked.size() == 1 ? std::vector{one} : ticked;
             for (const auto& field : section.fields) {
                 reader.read(section, field, i + 1, of, made.answers);
             }
@@ -336,13 +346,13 @@ std::vector<ChildAnswers> read_answers(const Tool& tool, const web::Form& form,
     return all;
 }
 
-std::vector<std::string> field_order(const Tool& tool, std::size_t children)
+std::vector<std::string> field_order(const Tool& tool, std::size_t subjects)
 {
     std::vector<std::string> order{"children"};
     for (const auto& section : tool.sections) {
-        for (std::size_t child = 1; child <= (section.is_each_child ? children : 1); ++child) {
+        for (std::size_t one = 1; one <= (section.is_each ? subjects : 1); ++one) {
             for (const auto& field : section.fields) {
-                const auto name = field_name(tool, field, child);
+                const auto name = field_name(tool, field, one);
                 order.push_back(name);
                 for (std::size_t row = 1; field.type == FieldType::actions && row <= actions_max;
                      ++row) {
@@ -363,8 +373,7 @@ web::Form form_of(const Tool& tool, const std::vector<Answer>& answers)
     for (const auto& answer : answers) {
         const auto field = answer.field.substr(0, answer.field.find('-'));
         const auto* known = tool.field(field);
-        const auto* const suffix =
-            known != nullptr && tool.section_of(field).is_each_child ? "-c1" : "";
+        const auto* const suffix = known != nullptr && tool.section_of(field).is_each ? "-c1" : "";
         text += (text.empty() ? "" : "&") +
                 html::percent_encoded(field + suffix + answer.field.substr(field.size()));
         text += "=" + html::percent_encoded(answer.value);
@@ -389,7 +398,7 @@ std::vector<RecordedFact> facts_of(const Tool& tool, const std::vector<Answer>& 
         RecordedFact fact{.kind = yield.is_waiver() ? std::string(waiver_kind) : yield.kind,
                           .from = *from,
                           .to = core::parse_date(value_of(answers, yield.to)),
-                          .attributes = {}};
+                          .attributes = yield.sets};
         if (yield.is_waiver()) {
             fact.attributes = {{"standard", std::string(value_of(answers, yield.waives))},
                                {"reason", std::string(value_of(answers, yield.reason))},

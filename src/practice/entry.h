@@ -17,7 +17,7 @@ namespace goldthread::practice {
 
 /// Rows that a field of actions has, at most.
 inline constexpr std::size_t actions_max = 12;
-/// Children that one form may be about, at most.
+/// Children or workers that one form may be about, at most.
 inline constexpr std::size_t together_max = 12;
 
 /// Somebody or something that an answer can name, by id.
@@ -44,40 +44,51 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// What was answered the last time that a tool was written; no day where it never was.
+struct LastEntry {
+    std::vector<Answer> answers;
+    std::optional<core::Date> on;
+};
+
 /// The first value of a field, empty where it was not answered.
 std::string_view value_of(const std::vector<Answer>& answers, std::string_view field);
 
-/// A child as a form speaks of it.
-struct FormChild {
+/// A child or a worker as a form speaks of them.
+struct FormSubject {
     std::string id;
     std::string name;
     std::string forename;
     bool is_ticked = true;
 };
 
-/// `label` with the child's first name in place of `{name}`; `the children` for several.
-std::string named(std::string_view label, const std::vector<FormChild>& children);
+/// `Ada` of `Ada Lovelace`.
+std::string first_word_of(std::string_view name);
 
-/// The name of a field in the form: `seen` is `seen-c2` for the second child.
+/// `label` with the first name in place of `{name}`; for several `the children` or `everybody`, as
+/// whom the tool is about.
+std::string named(std::string_view label, const std::vector<FormSubject>& subjects,
+                  const frameworks::Tool& tool);
+
+/// The name of a field in the form: `seen` is `seen-c2` for the second whom it is about.
 std::string field_name(const frameworks::Tool& tool, const frameworks::Field& field,
-                       std::size_t child);
+                       std::size_t subject);
 
-/// Answers of one child: those asked once, and those asked of this child.
-struct ChildAnswers {
-    FormChild child;
+/// Answers about one of them: those asked once, and those asked of this one.
+struct SubjectAnswers {
+    FormSubject subject;
     std::vector<Answer> answers;
 };
 
-/// The children of the form that are ticked (all, where there is but one), with their answers.
+/// Those of the form who are ticked, with the answers about each.
 /// Faults are added under the names of the form's fields.
-std::vector<ChildAnswers> read_answers(const frameworks::Tool& tool, const web::Form& form,
-                                       const std::vector<FormChild>& children,
-                                       const EntryAround& around, core::Invalid& faults);
+std::vector<SubjectAnswers> read_answers(const frameworks::Tool& tool, const web::Form& form,
+                                         const std::vector<FormSubject>& subjects,
+                                         const EntryAround& around, core::Invalid& faults);
 
 /// The order of the form's fields, for a summary of errors.
-std::vector<std::string> field_order(const frameworks::Tool& tool, std::size_t children);
+std::vector<std::string> field_order(const frameworks::Tool& tool, std::size_t subjects);
 
-/// The answers as the fields of a form for one child, to be shown again.
+/// The answers as the fields of a form about one, to be shown again.
 web::Form form_of(const frameworks::Tool& tool, const std::vector<Answer>& answers);
 
 /// Somebody who writes.
@@ -88,7 +99,7 @@ struct Author {
     std::optional<std::string> worker;
 };
 
-/// What an entry makes known of its child. `attributes` as text: yes, 2026-11-22, 45.
+/// What an entry makes known of its subject. `attributes` as text: yes, 2026-11-22, 45.
 struct RecordedFact {
     std::string kind;  ///< `waiver` for a waiver, with standard, reason and approved_by.
     core::Date from;
@@ -124,7 +135,7 @@ struct EntryTold {
     EntryVersion version;
 };
 
-/// A row of an extract that says the same as a fact recorded here: same kind, child and day.
+/// A row of an extract that says the same as a fact recorded here: same kind, subject and day.
 struct Confirmation {
     std::string kind;
     std::string record;

@@ -1,6 +1,7 @@
 // practice/entry_form.cpp: sections, fields and the bar that says what is kept.
 #include "practice/entry_form.h"
 
+#include "people/ids.h"
 #include "platform/html/app.h"
 
 #include <algorithm>
@@ -21,12 +22,12 @@ namespace {
 class FieldMarkup {
 public:
     FieldMarkup(const EntryForm& form, const Field& field, std::size_t child,
-                const std::vector<FormChild>& of)
+                const std::vector<FormSubject>& of)
         : form_(form),
           field_(field),
           name_(field_name(*form.tool, field, child)),
-          label_(named(field.label, of) + (field.is_required ? "" : " (optional)")),
-          hint_(named(field.hint, of))
+          label_(named(field.label, of, *form.tool) + (field.is_required ? "" : " (optional)")),
+          hint_(named(field.hint, of, *form.tool))
     {
     }
 
@@ -181,55 +182,58 @@ private:
     std::string hint_;
 };
 
-std::vector<FormChild> ticked(const EntryForm& form)
+std::vector<FormSubject> ticked(const EntryForm& form)
 {
-    std::vector<FormChild> all;
-    for (const auto& child : form.children) {
-        if (child.is_ticked) {
-            all.push_back(child);
+    std::vector<FormSubject> all;
+    for (const auto& one : form.subjects) {
+        if (one.is_ticked) {
+            all.push_back(one);
         }
     }
-    return all.empty() ? form.children : all;
+    return all.empty() ? form.subjects : all;
 }
 
-Html section_of_child(const EntryForm& form, const Section& section, std::size_t child)
+Html section_of(const EntryForm& form, const Section& section, std::size_t number)
 {
-    const std::vector<FormChild> of = section.is_each_child || form.children.size() == 1
-                                          ? std::vector{form.children[child == 0 ? 0 : child - 1]}
-                                          : ticked(form);
-    Html content = govuk::heading(2, govuk::Size::m, named(section.title, of));
+    const std::vector<FormSubject> of =
+        section.is_each || form.subjects.size() == 1
+            ? std::vector{form.subjects[number == 0 ? 0 : number - 1]}
+            : ticked(form);
+    Html content = govuk::heading(2, govuk::Size::m, named(section.title, of, *form.tool));
     if (!section.help.empty()) {
-        content += govuk::paragraph(named(section.help, of));
+        content += govuk::paragraph(named(section.help, of, *form.tool));
     }
     for (const auto& field : section.fields) {
-        content += FieldMarkup{form, field, child, of}();
+        content += FieldMarkup{form, field, number, of}();
     }
-    html::Attributes attributes{{"class", section.is_each_child ? "app-form-child" : ""}};
-    if (section.is_each_child) {
-        attributes.add({"data-app-child", std::to_string(child)});
+    html::Attributes attributes{{"class", section.is_each ? "app-form-child" : ""}};
+    if (section.is_each) {
+        attributes.add({"data-app-child", std::to_string(number)});
     }
     return element("div", attributes, {content});
 }
 
-Html which_children(const EntryForm& form)
+Html whom_it_is_about(const EntryForm& form)
 {
     Html made;
-    for (std::size_t i = 0; i < form.children.size(); ++i) {
-        made += govuk::hidden("child-" + std::to_string(i + 1), form.children[i].id);
+    for (std::size_t i = 0; i < form.subjects.size(); ++i) {
+        made += govuk::hidden("child-" + std::to_string(i + 1), form.subjects[i].id);
     }
-    if (form.children.size() < 2) {
+    if (form.subjects.size() < 2) {
         return made;
     }
+    const bool is_child = form.tool->subject == people::child_kind;
     govuk::Checkboxes boxes{.name = "children",
-                            .legend = "Which children is it about?",
+                            .legend = is_child ? "Which children is it about?" : "Who was there?",
                             .choices = {},
-                            .hint =
-                                "Children of the same family or address. Leave empty the part "
-                                "of any child whom you do not tick.",
+                            .hint = is_child ? "Children of the same family or address. Leave "
+                                               "empty the part of any child whom you do not tick."
+                                             : "Those of the same team whom you may write about. "
+                                               "Each gets a record of their own.",
                             .error = std::string(govuk::error_of(form.faults, "children"))};
-    for (std::size_t i = 0; i < form.children.size(); ++i) {
-        boxes.choices.push_back({.value = std::to_string(i + 1), .text = form.children[i].name});
-        if (form.children[i].is_ticked) {
+    for (std::size_t i = 0; i < form.subjects.size(); ++i) {
+        boxes.choices.push_back({.value = std::to_string(i + 1), .text = form.subjects[i].name});
+        if (form.subjects[i].is_ticked) {
             boxes.values.push_back(std::to_string(i + 1));
         }
     }
@@ -241,7 +245,7 @@ Html marks(const EntryForm& form)
 {
     return join({govuk::hidden("draft_id", form.draft.id),
                  govuk::hidden("draft_tool", form.draft.tool),
-                 govuk::hidden("draft_child", form.draft.child),
+                 govuk::hidden("draft_subject", form.draft.subject.id),
                  govuk::hidden("draft_entry", form.draft.entry),
                  govuk::hidden("draft_page", form.draft.page),
                  govuk::hidden("draft_seq", std::to_string(form.draft.seq)),
@@ -313,11 +317,11 @@ html::Page entry_form_page(const EntryForm& form)
 {
     const auto& tool = *form.tool;
     Html fields = marks(form);
-    fields += which_children(form);
+    fields += whom_it_is_about(form);
     for (const auto& section : tool.sections) {
-        const std::size_t times = section.is_each_child ? form.children.size() : 1;
-        for (std::size_t child = 1; child <= times; ++child) {
-            fields += section_of_child(form, section, section.is_each_child ? child : 0);
+        const std::size_t times = section.is_each ? form.subjects.size() : 1;
+        for (std::size_t number = 1; number <= times; ++number) {
+            fields += section_of(form, section, section.is_each ? number : 0);
         }
     }
     if (form.base_version > 0) {
@@ -338,8 +342,8 @@ html::Page entry_form_page(const EntryForm& form)
     }
     fields += save_bar(form);
     const auto title = form.base_version > 0 ? "Correct: " + tool.title : tool.button;
-    Html content = govuk::error_summary(form.faults, field_order(tool, form.children.size()));
-    content += govuk::title_with_caption(form.children.front().name, title);
+    Html content = govuk::error_summary(form.faults, field_order(tool, form.subjects.size()));
+    content += govuk::title_with_caption(form.subjects.front().name, title);
     if (!tool.help.empty()) {
         content += govuk::lede(tool.help);
     }
@@ -351,13 +355,14 @@ html::Page entry_form_page(const EntryForm& form)
                                        fields);
     content +=
         form.beside.empty() ? govuk::two_thirds(main) : govuk::main_and_side(main, form.beside);
-    return {.title = title + ": " + form.children.front().name,
+    return {.title = title + ": " + form.subjects.front().name,
             .content = content,
             .before_main = govuk::back_link(form.back),
             .has_errors = !form.faults.fields.empty()};
 }
 
-web::Form start_of(const Tool& tool, const std::vector<FormChild>& children, const FormStart& start)
+web::Form start_of(const Tool& tool, const std::vector<FormSubject>& subjects,
+                   const FormStart& start)
 {
     std::string text;
     const auto add = [&](const std::string& name, std::string_view value) {
@@ -371,13 +376,13 @@ web::Form start_of(const Tool& tool, const std::vector<FormChild>& children, con
             } else if (field.start == "allocated worker") {
                 add(field.id, start.allocated_worker);
             }
-            for (std::size_t child = 1;
-                 child <= (section.is_each_child ? children.size() : 1) && !field.options.empty();
-                 ++child) {
+            for (std::size_t number = 1;
+                 number <= (section.is_each ? subjects.size() : 1) && !field.options.empty();
+                 ++number) {
                 for (const auto& option : field.options) {
-                    const auto& kinds = start.in_force.at(child - 1);
+                    const auto& kinds = start.in_force.at(number - 1);
                     if (std::ranges::find(kinds, option.in_force) != kinds.end()) {
-                        add(field_name(tool, field, child), option.value);
+                        add(field_name(tool, field, number), option.value);
                         if (field.type == FieldType::choice) {
                             break;  // It takes one: the first.
                         }

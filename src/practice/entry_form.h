@@ -15,8 +15,8 @@ inline constexpr std::string_view then_later = "later";
 
 struct EntryForm {
     const frameworks::Tool* tool = nullptr;
-    std::vector<FormChild> children;  ///< The first is the child on whose page the form stands.
-    web::Form filled;                 ///< What stands in the fields.
+    std::vector<FormSubject> subjects;  ///< The first is the one on whose page the form stands.
+    web::Form filled;                   ///< What stands in the fields.
     core::Invalid faults;
     EntryAround around;
     html::Url action{"/"};
@@ -38,9 +38,9 @@ html::Page entry_form_page(const EntryForm& form);
 struct FormStart {
     core::Date today;
     std::string allocated_worker;                    ///< An id; empty where there is none.
-    std::vector<std::vector<std::string>> in_force;  ///< Kinds of spell in force, by child.
+    std::vector<std::vector<std::string>> in_force;  ///< Kinds of spell in force, by subject.
 };
-web::Form start_of(const frameworks::Tool& tool, const std::vector<FormChild>& children,
+web::Form start_of(const frameworks::Tool& tool, const std::vector<FormSubject>& subjects,
                    const FormStart& start);
 
 }  // namespace goldthread::practice

@@ -55,8 +55,11 @@ Html confirmed(const RecordPage& record)
 {
     Html made;
     for (const auto& one : record.confirmations) {
-        std::string text = "The case system holds a " + kind_in_words(one.kind) +
-                           " of this child on the same day, number " + one.record + ".";
+        std::string text =
+            (record.subject.sort == people::child_kind ? "The case system holds a "
+                                                       : "The workforce files hold a ") +
+            kind_in_words(one.kind) + " on the same day" +
+            (one.record.empty() ? "." : ", number " + one.record + ".");
         if (one.child_seen && !*one.child_seen) {
             text += " It says that the child was not seen.";
         } else if (one.seen_alone && !*one.seen_alone) {
@@ -70,7 +73,7 @@ Html confirmed(const RecordPage& record)
 
 Url version_url(const RecordPage& record, int version)
 {
-    return Url::path({"children", record.head.id.text(), "records", record.id})
+    return record_url(record.subject, {"records", record.id})
         .with("version", std::to_string(version));
 }
 
@@ -104,7 +107,17 @@ std::string when_saved(core::Instant at, core::Date today)
     return day == today ? time : core::long_date(day) + " at " + time;
 }
 
-html::Page record_page(const RecordPage& record)
+Url record_url(const ledger::SubjectKey& subject, std::initializer_list<std::string_view> below)
+{
+    auto path =
+        Url::path({subject.sort == people::child_kind ? "children" : "workers", subject.id}).text();
+    for (const auto segment : below) {
+        path += "/" + html::percent_encoded(segment);
+    }
+    return Url::parse(path).value_or(Url{"/"});
+}
+
+Html record_content(const RecordPage& record)
 {
     const auto& shown = record.shown;
     Html content;
@@ -128,22 +141,21 @@ html::Page record_page(const RecordPage& record)
     Html main = answers_by_section(record.answers);
     main += confirmed(record);
     if (record.may_correct && shown.version == record.versions.back().version) {
-        main += govuk::link_button(
-            Url::path({"children", record.head.id.text(), "records", record.id, "correction"}),
-            "Correct this record", govuk::ButtonKind::secondary);
+        main += govuk::link_button(record_url(record.subject, {"records", record.id, "correction"}),
+                                   "Correct this record", govuk::ButtonKind::secondary);
     }
     Html side = versions_of(record);
     if (!record.together.empty()) {
         std::vector<Html> others;
         others.reserve(record.together.size());
         for (const auto& other : record.together) {
-            others.push_back(
-                govuk::link(Url::path({"children", other.id, "records", record.id}), other.name));
+            others.push_back(govuk::link(
+                record_url({.sort = record.subject.sort, .id = other.id}, {"records", record.id}),
+                other.name));
         }
         side += app::card("Written at the same time for", govuk::bullets(others));
     }
-    content += govuk::main_and_side(main, side);
-    return child_page(record.head, ChildTab::story, shown.heading, content);
+    return content += govuk::main_and_side(main, side);
 }
 
 namespace {
@@ -170,16 +182,16 @@ Html actions_of(const std::vector<Answer>& last, core::Date on)
 
 }  // namespace
 
-Html record_beside(const ChildOverview& overview, const std::vector<StoryEvent>& story,
-                   const std::vector<Answer>& last, std::optional<core::Date> last_on)
+Html record_beside(const LastEntry& last, const std::vector<app::StripItem>& strip,
+                   const std::vector<StoryEvent>& story)
 {
     static constexpr std::size_t latest_max = 5;
     Html made;
-    if (last_on) {
-        made += actions_of(last, *last_on);
+    if (last.on) {
+        made += actions_of(last.answers, *last.on);
     }
     Html file;
-    for (const auto& item : overview.strip) {
+    for (const auto& item : strip) {
         file.add("li", {}, {item.title, ": ", app::status(item.status, item.words)});
     }
     if (!file.empty()) {
@@ -230,7 +242,7 @@ Html drafts_list(const std::vector<DraftShown>& drafts, core::Date today)
     }
     std::vector<std::vector<Html>> rows;
     for (const auto& draft : drafts) {
-        const auto about = draft.child.empty() ? std::string{} : ", " + draft.child;
+        const auto about = draft.about.empty() ? std::string{} : ", " + draft.about;
         const auto hidden = draft.what + about;
         Html what{draft.what + about};
         what += element("div", {{"class", "app-s app-muted"}},

@@ -4,32 +4,37 @@
 #include "practice/child_markup.h"
 #include "practice/entry.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace goldthread::practice {
 
+/// `/children/{child}` or `/workers/{worker}`, and what stands below it.
+html::Url record_url(const ledger::SubjectKey& subject,
+                     std::initializer_list<std::string_view> below = {});
+
 struct RecordPage {
-    ChildHead head;
+    ledger::SubjectKey subject;
     std::string id;
     EntryVersion shown;
     std::vector<EntryVersion> versions;  ///< Oldest first.
     std::vector<Answer> answers;         ///< Of the version shown.
     std::vector<Confirmation> confirmations;
-    std::vector<Named> together;  ///< Other children it was written for, whom the reader may see.
+    std::vector<Named> together;  ///< Others it was written for, whom the reader may see.
     bool may_correct = false;
     std::string notice;
 };
-html::Page record_page(const RecordPage& record);
+/// What stands under the head of the child's or the worker's record.
+html::Html record_content(const RecordPage& record);
 
 /// What the record says already, to stand beside a form, so that nobody types it again: how the
-/// file stands, what happened last, and what was to be done since `last` (answers of the last entry
-/// of the same tool, written on `last_on`).
-html::Html record_beside(const ChildOverview& overview, const std::vector<StoryEvent>& story,
-                         const std::vector<Answer>& last, std::optional<core::Date> last_on);
+/// file stands, what happened last, and what was to be done since the last entry of the same tool.
+html::Html record_beside(const LastEntry& last, const std::vector<app::StripItem>& strip,
+                         const std::vector<StoryEvent>& story);
 
-/// What one may write about a child.
+/// What one may write in a record.
 struct RecordChoice {
     std::string button;
     std::string help;
@@ -40,7 +45,7 @@ html::Page record_choice_page(const ChildHead& head, const std::vector<RecordCho
 /// One draft as its writer reads of it.
 struct DraftShown {
     std::string what;   ///< `Visit`, `Correct: Visit`.
-    std::string child;  ///< The name, empty where the writer may not see the child now.
+    std::string about;  ///< The name, empty where the writer may not see the record now.
     std::size_t words = 0;
     core::Instant saved_at;
     html::Url carry_on;

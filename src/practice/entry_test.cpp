@@ -30,9 +30,9 @@ web::Form form(const std::string& text)
     return *web::Form::urlencoded(text);
 }
 
-const std::vector<FormChild> amara{{.id = "C1", .name = "Amara Bello", .forename = "Amara"}};
-const std::vector<FormChild> both{{.id = "C1", .name = "Amara Bello", .forename = "Amara"},
-                                  {.id = "C2", .name = "Leo Bello", .forename = "Leo"}};
+const std::vector<FormSubject> amara{{.id = "C1", .name = "Amara Bello", .forename = "Amara"}};
+const std::vector<FormSubject> both{{.id = "C1", .name = "Amara Bello", .forename = "Amara"},
+                                    {.id = "C2", .name = "Leo Bello", .forename = "Leo"}};
 const EntryAround around{.today = today,
                          .people = {{.id = "W1", .name = "Priya Nair"}},
                          .standards = {{.id = "visits", .name = "Children are visited"}}};
@@ -43,11 +43,11 @@ constexpr const char* visit =
     "&counts_as-c1=child_protection&seen-c1=yes&alone-c1=yes&words-c1=%22I+like+Fridays%22";
 
 struct Read {
-    std::vector<ChildAnswers> children;
+    std::vector<SubjectAnswers> children;
     core::Invalid faults;
 };
 Read read(std::string_view id, const std::string& text,
-          const std::vector<FormChild>& children = amara)
+          const std::vector<FormSubject>& children = amara)
 {
     Read made;
     made.children = read_answers(tool(id), form(text), children, around, made.faults);
@@ -240,7 +240,7 @@ TEST(Draft, TwoWindowsPartUnlessOneBeganFromWhatTheOtherKept)
     EXPECT_EQ(arrival_of("p", 3, "q", 1, true), Arrival::saves);
 }
 
-EntryForm shown(std::string_view id, const std::string& filled, std::vector<FormChild> children)
+EntryForm shown(std::string_view id, const std::string& filled, std::vector<FormSubject> children)
 {
     EntryForm made;
     made.tool = &tool(id);
@@ -285,8 +285,7 @@ TEST(EntryFormPage, StartsWithTodayTheWorkerAndThePlansInForce)
 TEST(EntryFormPage, StartsAChoiceWithTheFirstOfTheOptionsThatAreInForce)
 {
     frameworks::Tool statement;
-    statement.sections.push_back(
-        {.title = "Sort", .help = {}, .is_each_child = false, .fields = {}});
+    statement.sections.push_back({.title = "Sort", .help = {}, .is_each = false, .fields = {}});
     statement.sections.front().fields.push_back(
         {.id = "setting",
          .label = "Sort",

@@ -32,7 +32,8 @@ void read_care_plans(ledger::Reading& reading);
 void read_missing(ledger::Reading& reading);
 void read_care_leavers(ledger::Reading& reading);
 // What was written here.
-void read_recorded(ledger::Reading& reading);
+void read_recorded_of_children(ledger::Reading& reading);
+void read_recorded_of_workers(ledger::Reading& reading);
 // Who works with whom.
 void read_allocations(ledger::Reading& reading);
 void before_allocations(ledger::Reading& reading);

@@ -59,63 +59,75 @@ Value value_of(const standards::Attribute& attribute, std::string_view text,
     return Value{};
 }
 
-}  // namespace
-
-void read_recorded(Reading& reading)
+/// `select` gives the rows of one sort of subject, whom `register_of` lists.
+void read_recorded(Reading& reading, std::string_view sort_name, std::string_view register_of,
+                   store::Sql select)
 {
-    Subjects children{reading, "child", "ssd_person"};
-    if (!children.is_declared()) {
+    Subjects subjects{reading, sort_name, register_of};
+    if (!subjects.is_declared()) {
         return;
     }
     auto& facts = reading.facts();
     const auto& vocabulary = facts.vocabulary();
-    const auto sort = *vocabulary.find_subject("child");
-    reading.each(
-        "select child_id, entry_id, kind, from_on, to_on, attributes from recorded_fact"
-        " where council_id = $council",
-        " and child_id = $1", [&](const Row& row) {
-            const auto child = children.at(row.text_view(0));
-            if (child == ledger::nobody) {
-                return;
-            }
-            const auto attributes = unpacked(row.text_view(5));
-            const auto said = [&](std::string_view name) {
-                const auto found = attributes.find(name);
-                return found == attributes.end() ? std::string{} : found->second;
-            };
-            const auto from = row.day(3);
-            const auto to = ledger::day_in(row, 4);
-            if (to && *to < from) {
-                return;
-            }
-            if (row.text_view(2) == "waiver") {
-                facts.add_waiver(sort, {.subject = child,
-                                        .from = from.days(),
-                                        .to = to ? to->days() : standards::open_end,
-                                        .record = row.text(1),
-                                        .standard = said("standard"),
-                                        .reason = said("reason"),
-                                        .approved_by = said("approved_by")});
-                return;
-            }
-            const auto kind = vocabulary.find_kind(row.text_view(2));
-            if (!kind || vocabulary.kind(*kind).subject != sort ||
-                vocabulary.kind(*kind).time_of_day) {
-                return;
-            }
-            std::vector<Value> values;
-            std::vector<std::string> texts;  // Values point into them.
-            const auto& declared = vocabulary.kind(*kind).attributes;
-            texts.reserve(declared.size());
-            for (const auto& attribute : declared) {
-                const bool is_said = attributes.contains(attribute.name);
-                texts.push_back(said(attribute.name));
-                values.push_back(is_said ? value_of(attribute, texts.back(), vocabulary) : Value{});
-            }
-            const bool is_spell = vocabulary.kind(*kind).shape == standards::Shape::spell;
-            facts.add(*kind, child, row.text_view(1),
-                      is_spell ? When::spell(from, to) : When::on(from), values);
-        });
+    const auto sort = *vocabulary.find_subject(sort_name);
+    reading.each(select, " and subject_id = $1", [&](const Row& row) {
+        const auto subject = subjects.at(row.text_view(0));
+        if (subject == ledger::nobody) {
+            return;
+        }
+        const auto attributes = unpacked(row.text_view(5));
+        const auto said = [&](std::string_view name) {
+            const auto found = attributes.find(name);
+            return found == attributes.end() ? std::string{} : found->second;
+        };
+        const auto from = row.day(3);
+        const auto to = ledger::day_in(row, 4);
+        if (to && *to < from) {
+            return;
+        }
+        if (row.text_view(2) == "waiver") {
+            facts.add_waiver(sort, {.subject = subject,
+                                    .from = from.days(),
+                                    .to = to ? to->days() : standards::open_end,
+                                    .record = row.text(1),
+                                    .standard = said("standard"),
+                                    .reason = said("reason"),
+                                    .approved_by = said("approved_by")});
+            return;
+        }
+        const auto kind = vocabulary.find_kind(row.text_view(2));
+        if (!kind || vocabulary.kind(*kind).subject != sort || vocabulary.kind(*kind).time_of_day) {
+            return;
+        }
+        std::vector<Value> values;
+        std::vector<std::string> texts;  // Values point into them.
+        const auto& declared = vocabulary.kind(*kind).attributes;
+        texts.reserve(declared.size());
+        for (const auto& attribute : declared) {
+            const bool is_said = attributes.contains(attribute.name);
+            texts.push_back(said(attribute.name));
+            values.push_back(is_said ? value_of(attribute, texts.back(), vocabulary) : Value{});
+        }
+        const bool is_spell = vocabulary.kind(*kind).shape == standards::Shape::spell;
+        facts.add(*kind, subject, row.text_view(1),
+                  is_spell ? When::spell(from, to) : When::on(from), values);
+    });
+}
+
+}  // namespace
+
+void read_recorded_of_children(Reading& reading)
+{
+    read_recorded(reading, "child", "ssd_person",
+                  "select subject_id, entry_id, kind, from_on, to_on, attributes from recorded_fact"
+                  " where council_id = $council and subject_kind = 'child'");
+}
+
+void read_recorded_of_workers(Reading& reading)
+{
+    read_recorded(reading, "worker", "worker",
+                  "select subject_id, entry_id, kind, from_on, to_on, attributes from recorded_fact"
+                  " where council_id = $council and subject_kind = 'worker'");
 }
 
 }  // namespace goldthread::practice

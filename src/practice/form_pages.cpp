@@ -1,7 +1,6 @@
 #include "practice/form_pages.h"
 
 #include "platform/core/id.h"
-#include "practice/circumstances.h"
 #include "practice/entry_markup.h"
 
 #include <algorithm>
@@ -9,11 +8,6 @@
 namespace goldthread::practice {
 
 namespace {
-
-std::string forename_in(const std::string& name)
-{
-    return name.substr(0, name.find(' '));
-}
 
 bool is_uuid(std::string_view text)
 {
@@ -25,40 +19,34 @@ bool is_uuid(std::string_view text)
 }  // namespace
 
 Desk::Desk(web::Context& context, const PageParts& parts, const frameworks::Tool& tool,
-           const access::Grant<people::ViewChild>& grant)
-    : context_(&context), parts_(&parts), tool_(&tool), grant_(&grant)
+           const FormRecord& record)
+    : context_(&context), parts_(&parts), tool_(&tool), record_(&record)
 {
 }
 
-std::vector<FormChild> Desk::children_of_new() const
+std::vector<FormSubject> Desk::subjects_of_new() const
 {
-    const auto own = people::child_of(*grant_);
-    std::vector<FormChild> made{
-        {.id = child().text(), .name = own.name, .forename = own.forename, .is_ticked = true}};
+    std::vector<FormSubject> made{record_->own()};
     if (!tool_->is_together) {
         return made;
     }
-    const auto list = context_->work.permit_list<ListChildren>("children of one household");
-    if (!list) {
-        return made;
-    }
-    const auto others = people::household_of(*list, child(), context_->today, together_max - 1);
-    const auto names = people::child_names(*list, others);
+    auto others = record_->together();
+    std::erase_if(others, [&](const std::string& id) {
+        return !may_record(context_->work, tool_->action, {.sort = subject().sort, .id = id});
+    });
+    others.resize(std::min(others.size(), together_max - 1));
+    const auto names = record_->names(others);
     for (const auto& id : others) {
-        if (may_record(context_->work, tool_->action, people::ChildId{id})) {
-            const auto name = people::name_in(names, id);
-            made.push_back(
-                {.id = id, .name = name, .forename = forename_in(name), .is_ticked = false});
-        }
+        const auto name = people::name_in(names, id);
+        made.push_back(
+            {.id = id, .name = name, .forename = first_word_of(name), .is_ticked = false});
     }
     return made;
 }
 
-std::vector<FormChild> Desk::children_in(const web::Form& form) const
+std::vector<FormSubject> Desk::subjects_in(const web::Form& form) const
 {
-    const auto own = people::child_of(*grant_);
-    std::vector<FormChild> made{
-        {.id = child().text(), .name = own.name, .forename = own.forename, .is_ticked = true}};
+    std::vector<FormSubject> made{record_->own()};
     std::vector<std::string> others;
     for (std::size_t i = 2; tool_->is_together && i <= together_max; ++i) {
         if (auto id = form.text("child-" + std::to_string(i)); !id.empty()) {
@@ -68,11 +56,7 @@ std::vector<FormChild> Desk::children_in(const web::Form& form) const
     if (others.empty()) {
         return made;
     }
-    const auto list = context_->work.permit_list<ListChildren>("children of one household");
-    if (!list) {
-        return made;
-    }
-    const auto names = people::child_names(*list, others);
+    const auto names = record_->names(others);
     const auto ticked = form.texts("children");
     const auto is_ticked = [&](std::size_t number) {
         return std::ranges::find(ticked, std::to_string(number)) != ticked.end();
@@ -82,7 +66,7 @@ std::vector<FormChild> Desk::children_in(const web::Form& form) const
             const auto name = people::name_in(names, id);
             made.push_back({.id = id,
                             .name = name,
-                            .forename = forename_in(name),
+                            .forename = first_word_of(name),
                             .is_ticked = is_ticked(made.size() + 1)});
         }
     }
@@ -90,68 +74,9 @@ std::vector<FormChild> Desk::children_in(const web::Form& form) const
     return made;
 }
 
-web::Form Desk::start(const std::vector<FormChild>& children) const
+web::Form Desk::start(const std::vector<FormSubject>& subjects) const
 {
-    FormStart start{.today = context_->today, .allocated_worker = {}, .in_force = {}};
-    const auto list = context_->work.permit_list<ListChildren>("plans in force");
-    const auto view = parts_->ledger.view();
-    const ledger::Reach own{*grant_};
-    for (const auto& one : children) {
-        const ledger::SubjectKey key{.sort = std::string(people::child_kind), .id = one.id};
-        const bool is_own = one.id == child().text();
-        const auto facts = is_own ? view.facts_of(own, key)
-                           : list ? view.facts_of(ledger::Reach{*list}, key)
-                                  : std::vector<ledger::FactOn>{};
-        auto& kinds = start.in_force.emplace_back();
-        for (const auto& section : tool_->sections) {
-            for (const auto& field : section.fields) {
-                for (const auto& option : field.options) {
-                    if (!option.in_force.empty() &&
-                        in_force_since(facts, option.in_force, context_->today)) {
-                        kinds.push_back(option.in_force);
-                    }
-                }
-            }
-        }
-        for (const auto& fact : facts) {
-            if (is_own && fact.kind == "allocation" && !fact.to &&
-                fact.attribute("role") == people::allocated_role) {
-                start.allocated_worker = fact.attribute("worker");
-            }
-        }
-    }
-    return start_of(*tool_, children, start);
-}
-
-EntryAround Desk::around() const
-{
-    EntryAround made{.today = context_->today, .people = {}, .standards = {}};
-    const auto view = parts_->ledger.view();
-    const ledger::Reach reach{*grant_};
-    const ledger::SubjectKey key{.sort = std::string(people::child_kind), .id = child().text()};
-    std::vector<std::string> ids;
-    for (const auto& fact : view.facts_of(reach, key)) {
-        const auto worker = std::string(fact.attribute("worker"));
-        if (fact.kind == "allocation" && !fact.to && !worker.empty()) {
-            ids.push_back(worker);
-        }
-    }
-    if (const auto& own = context_->actor().worker) {
-        ids.push_back(*own);
-    }
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    const auto names = people::worker_names(*grant_, ids);
-    for (const auto& id : ids) {
-        made.people.push_back({.id = id, .name = people::name_in(names, id)});
-    }
-    for (const auto& standing : view.standings(reach, key)) {
-        if (standing.standard->has_obligations()) {
-            made.standards.push_back(
-                {.id = standing.standard->id, .name = standing.standard->title});
-        }
-    }
-    return made;
+    return start_of(*tool_, subjects, record_->start(subjects));
 }
 
 Author Desk::author() const
@@ -174,21 +99,16 @@ std::optional<Draft> Desk::asked_draft() const
     return own ? find_draft(*own, id) : std::nullopt;
 }
 
-EntryForm Desk::form(std::vector<FormChild> children, const std::optional<Draft>& draft,
+EntryForm Desk::form(std::vector<FormSubject> subjects, const std::optional<Draft>& draft,
                      const std::string& entry) const
 {
     EntryForm made;
     made.tool = tool_;
-    made.children = std::move(children);
+    made.subjects = std::move(subjects);
     made.around = around();
-    const auto record = entry.empty()
-                            ? html::Url::path({"children", child().text()})
-                            : html::Url::path({"children", child().text(), "records", entry});
-    made.back = record;
-    made.action =
-        entry.empty()
-            ? html::Url::path({"children", child().text(), "record", tool_->id})
-            : html::Url::path({"children", child().text(), "records", entry, "correction"});
+    made.back = entry.empty() ? record_url(subject()) : record_url(subject(), {"records", entry});
+    made.action = entry.empty() ? record_url(subject(), {"record", tool_->id})
+                                : record_url(subject(), {"records", entry, "correction"});
     made.csrf = context_->csrf;
     made.person = context_->actor().id;
     made.draft = draft.value_or(Draft{});
@@ -197,36 +117,14 @@ EntryForm Desk::form(std::vector<FormChild> children, const std::optional<Draft>
         made.draft.id = core::new_uuid();
     }
     made.draft.tool = tool_->id;
-    made.draft.child = child().text();
+    made.draft.subject = subject();
     made.draft.entry = entry;
     if (!made.draft.is_open) {
         made.draft.page = core::new_uuid();
         made.draft.seq = 0;
     }
-    made.beside = beside(entry);
+    made.beside = record_->beside(entry);
     return made;
-}
-
-html::Html Desk::beside(const std::string& entry) const
-{
-    const auto view = parts_->ledger.view();
-    const ChildLook look{.grant = *grant_,
-                         .view = view,
-                         .framework = parts_->framework,
-                         .as_at = {.day = context_->today, .fault = {}},
-                         .today = context_->today,
-                         .entries = entries_of(*grant_, context_->today)};
-    std::vector<Answer> last;
-    std::optional<core::Date> last_on;
-    const auto found = std::ranges::find_if(look.entries, [&](const EntryTold& one) {
-        return one.version.tool == tool_->id && one.id != entry;
-    });
-    if (found != look.entries.end()) {
-        last = answers_of(*grant_, found->id, found->version.version);
-        last_on = found->version.happened_on;
-    }
-    return record_beside(overview_of(look, context_->work.now(), false),
-                         story_of(look.facts, look.framework, look.entries), last, last_on);
 }
 
 Draft Desk::posted_draft(const std::string& entry) const
@@ -235,7 +133,7 @@ Draft Desk::posted_draft(const std::string& entry) const
     const auto id = form.text("draft_id");
     return {.id = is_uuid(id) ? id : core::new_uuid(),
             .tool = tool_->id,
-            .child = child().text(),
+            .subject = subject(),
             .entry = entry,
             .page = form.text("draft_page").substr(0, 40),
             .seq = form.integer("draft_seq").value_or(0),
@@ -257,21 +155,21 @@ core::Result<web::Response> Desk::save_for_later(const std::string& entry) const
                           "Saved. You find it under Not finished yet, and carry on when you want.");
 }
 
-std::vector<FormChild> Desk::only_child() const
+std::vector<FormSubject> Desk::only_subject() const
 {
-    return children_in(web::Form{});
+    return subjects_in(web::Form{});
 }
 
 web::Response Desk::show_both(const std::string& entry, const std::vector<Answer>& yours) const
 {
-    const auto latest = versions_of(*grant_, entry).back();
-    auto made = form(only_child(), posted_draft(entry), entry);
+    const auto latest = versions_of(granted(), entry).back();
+    auto made = form(only_subject(), posted_draft(entry), entry);
     made.is_kept = false;
     made.filled = form_of(*tool_, yours);
     made.reason = context_->form.text("correction_reason");
     made.base_version = latest.version;
     made.changed_by = latest.author.name;
-    made.differences = differences(answers_of(*grant_, entry, latest.version), yours);
+    made.differences = differences(answers_of(granted(), entry, latest.version), yours);
     return context_->page(409, entry_form_page(made));
 }
 
@@ -283,9 +181,54 @@ void Desk::drop_draft() const
     }
 }
 
+core::Result<web::Response> at_desk(
+    web::Context& context, const PageParts& parts, const ledger::SubjectKey& subject,
+    const frameworks::Tool* tool,
+    const std::function<core::Result<web::Response>(const Desk&)>& use)
+{
+    const auto sit_down = [&]<class Action, class Record>() -> core::Result<web::Response> {
+        const auto grant =
+            context.work.permit<Action>(typename Action::Subject{subject.id},
+                                        tool == nullptr ? "form" : "form: " + tool->title);
+        if (!grant) {
+            return std::unexpected(grant.error());
+        }
+        if (tool == nullptr || tool->subject != subject.sort) {
+            return std::unexpected<core::Error>(core::NotFound{});
+        }
+        if (!may_record(context.work, tool->action, subject)) {
+            return std::unexpected<core::Error>(
+                core::Refused{"Your role does not write this about this " + subject.sort + ": " +
+                              tool->title + ". An administrator can tell you who may."});
+        }
+        const Record record{{.context = context, .parts = parts, .tool = *tool}, *grant};
+        return use(Desk{context, parts, *tool, record});
+    };
+    return subject.sort == people::child_kind
+               ? sit_down.template operator()<people::ViewChild, ChildFormRecord>()
+               : sit_down.template operator()<people::ViewWorkerRecord, WorkerFormRecord>();
+}
+
 std::string page_of_drafts(const web::Context& context)
 {
     return context.work.may<ViewMyDay>() ? "/my-day" : "/drafts";
+}
+
+core::Result<void> write_about(web::Context& context, const frameworks::Tool& tool,
+                               const ledger::SubjectKey& subject,
+                               const std::function<core::Result<void>(const EntryWriter&)>& write)
+{
+    const core::Result<void> nobody{std::unexpect, core::NotFound{}};
+    return with_action(tool.action, nobody, [&]<class Action>() -> core::Result<void> {
+        if (Action::subject_kind != subject.sort) {
+            return nobody;
+        }
+        const auto grant = context.work.permit<Action>(typename Action::Subject{subject.id});
+        if (!grant) {
+            return core::Result<void>(std::unexpect, grant.error());
+        }
+        return write(EntryWriter{*grant});
+    });
 }
 
 }  // namespace goldthread::practice

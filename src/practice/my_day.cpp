@@ -28,10 +28,16 @@ bool is_about_child(const ledger::ObligationOn& ask)
     return ask.subject.sort == people::child_kind;
 }
 
-/// `You` in what is owed to the practitioner.
+bool is_about_oneself(const MyDay& day, const ledger::ObligationOn& ask)
+{
+    return !is_about_child(ask) && ask.subject.id == day.worker;
+}
+
 std::string whose(const MyDay& day, const ledger::ObligationOn& ask)
 {
-    return is_about_child(ask) ? people::name_in(day.names, ask.subject.id) : day.name;
+    return is_about_oneself(day, ask)
+               ? day.name
+               : people::name_in(is_about_child(ask) ? day.names : day.colleagues, ask.subject.id);
 }
 
 app::Need need_of(const MyDay& day, const ToDo& one)
@@ -43,12 +49,15 @@ app::Need need_of(const MyDay& day, const ToDo& one)
                    .href = {},
                    .detail = {}};
     if (is_about_child(ask)) {
-        need.href = Url::path({"children", ask.subject.id, "standards", ask.standard->id});
-        if (const auto tool = day.tools.find(ask.standard->id); tool != day.tools.end()) {
-            need.action = govuk::link_button(
-                Url::path({"children", ask.subject.id, "record", tool->second.id}),
-                tool->second.name, govuk::ButtonKind::secondary, "of " + whose(day, ask));
-        }
+        need.href = record_url(ask.subject, {"standards", ask.standard->id});
+    } else if (!is_about_oneself(day, ask) || day.sees_own_record) {
+        need.href = record_url(ask.subject);
+    }
+    if (const auto tool = day.tools.find(ask.standard->id);
+        tool != day.tools.end() && !is_about_oneself(day, ask)) {
+        need.action = govuk::link_button(record_url(ask.subject, {"record", tool->second.id}),
+                                         tool->second.name, govuk::ButtonKind::secondary,
+                                         "of " + whose(day, ask));
     }
     std::string detail = ask.standard->title + ". ";
     detail += one.is_overdue() ? "Was due on " : "Due on ";
@@ -189,6 +198,11 @@ html::Page my_day_page(const MyDay& day)
         main += app::list_actions(Url{"/my-day.csv"});
     }
     main += never_supervised(day);
+    if (day.sees_own_record) {
+        main += govuk::paragraph(
+            govuk::link(record_url({.sort = std::string(people::worker_kind), .id = day.worker}),
+                        "Your own supervision and practice"));
+    }
     main += govuk::heading(2, govuk::Size::m, "Not finished yet");
     main += drafts_list(day.drafts, day.today);
     content += govuk::main_and_side(main, join({children_panel(day), day.aside}));

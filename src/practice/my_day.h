@@ -12,11 +12,13 @@
 namespace goldthread::practice {
 
 struct MyDay {
-    std::string name;  ///< Of the practitioner.
+    std::string name;         ///< Of the practitioner.
+    std::string worker = {};  ///< Their number in the workforce files.
     core::Date today;
     std::vector<ToDo> overdue;  ///< In order of weight for the child.
     std::vector<ToDo> soon;
-    people::Names names;  ///< Of the children, by id.
+    people::Names names;            ///< Of the children, by id.
+    people::Names colleagues = {};  ///< Of the workers of whom something is due.
     bool shows_all = false;
     std::vector<ListedChild> children;  ///< All; those that come first stand first.
     std::function<std::vector<app::StripItem>(const std::string& child)> strip;
@@ -26,7 +28,8 @@ struct MyDay {
     std::map<std::string, Named, std::less<>> tools = {};
     /// Of somebody who supervises: children of whom no supervision is on record, by id.
     std::vector<std::string> never_supervised = {};
-    Named supervision = {};  ///< The tool, and what its button says.
+    Named supervision = {};        ///< The tool, and what its button says.
+    bool sees_own_record = false;  ///< May read what is written about their own supervision.
     std::vector<DraftShown> drafts = {};
     std::string notice = {};
     html::Html told = {};   ///< Of records opened in an emergency; empty for none.

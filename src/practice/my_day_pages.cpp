@@ -18,29 +18,79 @@ namespace {
 using web::Context;
 using web::Response;
 
-/// The tools by which this role settles standards. Of somebody who supervises, supervision alone.
-std::map<std::string, Named, std::less<>> tools_by_standard(const Context& context,
-                                                            const ledger::View& view,
-                                                            const frameworks::Framework& framework,
-                                                            bool is_team)
+using ToolsByStandard = std::map<std::string, const frameworks::Tool*, std::less<>>;
+
+/// The tools about children, or about workers, by which this role settles standards. Of somebody
+/// who supervises, supervision alone of those about children.
+ToolsByStandard tools_by_standard(const Context& context, const ledger::View& view,
+                                  const frameworks::Framework& framework, std::string_view subject,
+                                  bool is_team)
 {
-    std::map<std::string, Named, std::less<>> made;
+    ToolsByStandard made;
     const auto& definitions = view.definitions();
     for (const auto& tool : framework.tools) {
-        if (!may_record(context.work, tool.action) ||
-            (is_team && tool.action != RecordSupervision::name)) {
+        if (tool.subject != subject || !may_record(context.work, tool.action) ||
+            (is_team && subject == people::child_kind && tool.action != RecordSupervision::name)) {
             continue;
         }
-        for (const auto& yield : tool.facts) {
-            const auto kind = definitions.vocabulary->find_kind(yield.kind);
-            for (const auto& standard : definitions.standards) {
-                if (kind && standard.has_obligations() && standard.settling_kind == *kind) {
-                    made.emplace(standard.id, Named{.id = tool.id, .name = tool.button});
-                }
+        for (const auto& standard : definitions.standards) {
+            if (tool.settles(standard, *definitions.vocabulary)) {
+                made.emplace(standard.id, &tool);
             }
         }
     }
     return made;
+}
+
+struct DayTools {
+    ToolsByStandard of_children;
+    ToolsByStandard of_staff;
+};
+/// The tools that the day offers, with their buttons, and whether there is an own record to read.
+DayTools tools_of_day(Context& context, const ledger::View& view,
+                      const frameworks::Framework& framework, MyDay& day)
+{
+    DayTools made{
+        .of_children = tools_by_standard(context, view, framework, people::child_kind, day.is_team),
+        .of_staff = tools_by_standard(context, view, framework, people::worker_kind, day.is_team)};
+    for (const auto* tools : {&made.of_children, &made.of_staff}) {
+        for (const auto& [standard, tool] : *tools) {
+            day.tools.emplace(standard, Named{.id = tool->id, .name = tool->button});
+        }
+    }
+    day.sees_own_record = context.work.may<people::ViewWorkerRecord>(people::WorkerId{day.worker});
+    return made;
+}
+
+/// What is open about workers and settled by these tools, of those about whom this person may
+/// write; their names go to the day.
+std::vector<ledger::ObligationOn> due_of_staff(Context& context, const ledger::View& view,
+                                               const ToolsByStandard& tools, MyDay& day)
+{
+    if (tools.empty() || !context.work.may<people::ViewWorkerRecord>()) {
+        return {};
+    }
+    const auto list = context.work.permit_list<people::ViewWorkerRecord>("what is due of staff");
+    if (!list) {
+        return {};
+    }
+    ledger::DueQuery query;
+    query.sort = std::string(people::worker_kind);
+    const auto settled = std::views::keys(tools);
+    query.standards.assign(settled.begin(), settled.end());
+    auto open = view.due(ledger::Reach{*list}, query);
+    std::erase_if(open, [&](const ledger::ObligationOn& one) {
+        const auto tool = tools.find(one.standard->id);
+        return one.subject.id == day.worker || tool == tools.end() ||
+               !may_record(context.work, tool->second->action, one.subject);
+    });
+    std::vector<std::string> ids;
+    ids.reserve(open.size());
+    for (const auto& one : open) {
+        ids.push_back(one.subject.id);
+    }
+    day.colleagues = people::worker_names(*list, ids);
+    return open;
 }
 
 /// Children of whom none of the facts is on record that a supervision makes known.
@@ -51,8 +101,8 @@ void find_never_supervised(const Context& context, const ledger::View& view,
     const auto& vocabulary = *view.definitions().vocabulary;
     const auto sort = vocabulary.find_subject(people::child_kind);
     for (const auto& tool : framework.tools) {
-        if (tool.action != RecordSupervision::name || !may_record(context.work, tool.action) ||
-            tool.facts.empty() || !sort) {
+        if (tool.subject != people::child_kind || tool.action != RecordSupervision::name ||
+            !may_record(context.work, tool.action) || tool.facts.empty() || !sort) {
             continue;
         }
         const auto kind = vocabulary.find_kind(tool.facts.front().kind);
@@ -72,11 +122,12 @@ void find_never_supervised(const Context& context, const ledger::View& view,
     }
 }
 
-/// What is overdue or due soon for the children and for the worker, as things to do. `only`: the
-/// standards about children that count; null: all.
+/// What is overdue or due soon for the children, for staff and for the worker, as things to do.
+/// `only`: the standards about children that count; null: all.
 std::vector<ToDo> needing(const ledger::View& view, const ledger::Reach& children,
                           const std::vector<std::string>& ids, const ledger::Reach& worker,
-                          const std::vector<std::string>* only)
+                          const std::vector<std::string>* only,
+                          std::vector<ledger::ObligationOn> staff)
 {
     ledger::DueQuery query;
     query.sort = std::string(people::child_kind);
@@ -93,6 +144,9 @@ std::vector<ToDo> needing(const ledger::View& view, const ledger::Reach& childre
     for (auto& own : view.due(worker, query)) {
         open.push_back(std::move(own));
     }
+    for (auto& one : staff) {
+        open.push_back(std::move(one));
+    }
     return to_do(std::move(open));
 }
 
@@ -102,10 +156,12 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
                                 const Answer& answer)
 {
     MyDay day{.name = context.actor().name,
+              .worker = context.actor().worker.value_or(""),
               .today = context.today,
               .overdue = {},
               .soon = {},
               .names = {},
+              .colleagues = {},
               .shows_all = context.query.text("show") == "all",
               .children = {},
               .strip = nullptr,
@@ -133,26 +189,25 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
         return left.next && (!right.next || comes_before(*left.next, *right.next));
     });
     day.is_team = !list->reaches("own children");
-    day.tools = tools_by_standard(context, view, parts.framework, day.is_team);
+    const auto tools = tools_of_day(context, view, parts.framework, day);
+    const auto recorded = std::views::keys(tools.of_children);
+    const std::vector<std::string> only(recorded.begin(), recorded.end());
     std::vector<std::string> ids;
     ids.reserve(day.children.size());
     for (const auto& child : day.children) {
         ids.push_back(child.id);
     }
     day.names = people::child_names(*list, ids);
-    const auto recorded = std::views::keys(day.tools);
-    const std::vector<std::string> only(recorded.begin(), recorded.end());
     for (auto& one :
-         needing(view, children, ids, ledger::Reach{*own}, day.is_team ? &only : nullptr)) {
+         needing(view, children, ids, ledger::Reach{*own}, day.is_team ? &only : nullptr,
+                 due_of_staff(context, view, tools.of_staff, day))) {
         (one.is_overdue() ? day.overdue : day.soon).push_back(std::move(one));
     }
     if (day.is_team) {
         find_never_supervised(context, view, parts.framework, ids, day);
     }
     day.strip = StripOf{view, children, parts.framework};
-    if (auto drafts = own_drafts(context, parts.framework)) {
-        day.drafts = std::move(*drafts);
-    }
+    day.drafts = own_drafts(context, parts.framework).value_or(std::vector<DraftShown>{});
     auto emergency = emergency_parts(context, "/my-day");
     day.told = std::move(emergency.told);
     day.aside = html::join({restricted_note(kept_from(context, parts.framework, list->left_out())),

@@ -43,35 +43,45 @@ void move_entries(const access::Grant<Action>& grant, const std::string& from,
                   const std::string& to)
 {
     const auto ids = grant.rows(
-        "select distinct e.entry_id from entry e where e.council_id = $council and e.child_id = $1"
-        " and not exists (select 1 from entry o where o.council_id = $council and o.child_id = $2"
+        "select distinct e.entry_id from entry e where e.council_id = $council and e.subject_kind "
+        "= 'child' and e.subject_id = $1"
+        " and not exists (select 1 from entry o where o.council_id = $council and o.subject_kind = "
+        "'child' and o.subject_id = $2"
         "  and o.entry_id = e.entry_id) order by e.entry_id",
         {from, to}, [](const store::Row& row) { return row.text(0); });
     for (const auto& id : ids) {
         grant.change(
-            "insert into entry (council_id, child_id, entry_id, version, is_current, is_withdrawn,"
+            "insert into entry (council_id, subject_kind, subject_id, entry_id, version, "
+            "is_current, is_withdrawn,"
             " tool, tool_version, tool_title, happened_on, heading, told, is_significant, reason,"
             " draft_id, author, author_name, author_role, author_worker, written_at)"
-            " select council_id, $2, entry_id, version, is_current, is_withdrawn, tool,"
+            " select council_id, subject_kind, $2, entry_id, version, is_current, is_withdrawn, "
+            "tool,"
             " tool_version, tool_title, happened_on, heading, told, is_significant, reason,"
             " draft_id, author, author_name, author_role, author_worker, written_at from entry"
-            " where council_id = $council and child_id = $1 and entry_id = $3",
+            " where council_id = $council and subject_kind = 'child' and subject_id = $1 and "
+            "entry_id = $3",
             {from, to, id});
         // Answers refer to their version, so they move between the two.
         grant.change(
-            "update entry_answer set child_id = $2 where council_id = $council and child_id = $1"
+            "update entry_answer set subject_id = $2 where council_id = $council and subject_kind "
+            "= 'child' and subject_id = $1"
             " and entry_id = $3",
             {from, to, id});
         grant.change(
-            "update recorded_fact set child_id = $2 where council_id = $council and child_id = $1"
+            "update recorded_fact set subject_id = $2 where council_id = $council and subject_kind "
+            "= 'child' and subject_id = $1"
             " and entry_id = $3",
             {from, to, id});
         grant.change(
-            "delete from entry where council_id = $council and child_id = $1 and entry_id = $2",
+            "delete from entry where council_id = $council and subject_kind = 'child' and "
+            "subject_id = $1 and entry_id = $2",
             {from, id});
     }
-    grant.change("update draft set child_id = $2 where council_id = $council and child_id = $1",
-                 {from, to});
+    grant.change(
+        "update draft set subject_id = $2 where council_id = $council and subject_kind = 'child' "
+        "and subject_id = $1",
+        {from, to});
     grant.changed(std::string(people::child_kind), from);
     grant.changed(std::string(people::child_kind), to);
 }

@@ -9,6 +9,7 @@ void add_children_pages(web::Router& router, const PageParts& parts);
 void add_my_day_pages(web::Router& router, const PageParts& parts);
 void add_recording_pages(web::Router& router, const PageParts& parts);
 void add_record_pages(web::Router& router, const PageParts& parts);
+void add_worker_pages(web::Router& router, const PageParts& parts);
 void add_draft_pages(web::Router& router, const PageParts& parts);
 void add_restriction_pages(web::Router& router);
 void add_emergency_pages(web::Router& router, const PageParts& parts);

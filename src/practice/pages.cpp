@@ -13,6 +13,7 @@ void add_actions(access::Policy& policy)
 {
     policy.declare<people::ViewChild, ListChildren, ViewMyDay, RecordVisit, RecordSupervision,
                    GrantWaiver, RecordEvent, RecordCheck, ViewDrafts, KeepDraft>();
+    policy.declare<people::ViewWorkerRecord, RecordStaffSupervision, RecordObservation>();
     policy.declare<RestrictRecord, ViewRestrictions, LearnOfRestriction, ViewReaders>();
     policy.declare<FindInEmergency, TakeEmergencyAccess, ViewEmergencyAccess,
                    ViewOwnEmergencyAccess, AnswerEmergencyAccess>();
@@ -22,9 +23,11 @@ std::vector<std::string> faults_of_tools(const frameworks::Framework& framework)
 {
     std::vector<std::string> faults;
     for (const auto& tool : framework.tools) {
-        if (!with_action(tool.action, false, []<class Action>() { return true; })) {
+        if (!with_action(tool.action, false,
+                         [&]<class Action>() { return Action::subject_kind == tool.subject; })) {
             faults.push_back("The tool \"" + tool.id + "\" names the action \"" + tool.action +
-                             "\", which writes no entries. Nobody is offered it.");
+                             "\", which writes no entries about a " + tool.subject +
+                             ". Nobody is offered it.");
         }
     }
     return faults;
@@ -37,6 +40,7 @@ void add_pages(web::Router& router, const PageParts& parts)
     add_my_day_pages(router, parts);
     add_recording_pages(router, parts);
     add_record_pages(router, parts);
+    add_worker_pages(router, parts);
     add_draft_pages(router, parts);
     add_restriction_pages(router);
     add_emergency_pages(router, parts);

@@ -34,6 +34,26 @@ void add_restrictions(access::Policy& policy)
         "  and coalesce(e.ended_at, e.ends_at) > $now)");
 }
 
+/// About whom somebody may write: never oneself.
+void add_staff_reaches(access::Policy& policy, const std::string& worker)
+{
+    policy
+        .reach({.name = "own staff",
+                .subject_kind = worker,
+                .subjects = "select w.worker_id as subject_id from worker w"
+                            " left join worker own on own.council_id = w.council_id"
+                            "  and own.worker_id = $worker and own.known_to is null"
+                            " where w.council_id = $council and w.known_to is null"
+                            " and w.worker_id <> $worker"
+                            " and (w.supervisor_id = $worker or (w.team = own.team"
+                            "  and w.worker_id <> coalesce(own.supervisor_id, '')))"})
+        .reach({.name = "other staff",
+                .subject_kind = worker,
+                .subjects = "select w.worker_id as subject_id from worker w"
+                            " where w.council_id = $council and w.known_to is null"
+                            " and w.worker_id <> coalesce($worker, '')"});
+}
+
 }  // namespace
 
 void add_reaches(access::Policy& policy)
@@ -86,6 +106,7 @@ void add_reaches(access::Policy& policy)
                 .subjects = "select e.child_id as subject_id from emergency_access e"
                             " where e.council_id = $council and e.account_id = $actor"
                             " and coalesce(e.ended_at, e.ends_at) > $now"});
+    add_staff_reaches(policy, worker);
     add_restrictions(policy);
 }
 

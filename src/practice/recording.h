@@ -1,6 +1,7 @@
 // practice/recording.h: from the action that a tool names to the action that the policy knows.
 // Knows no page and no table.
 #pragma once
+#include "ledger/reading.h"
 #include "platform/access/work.h"
 #include "practice/actions.h"
 
@@ -28,6 +29,12 @@ Answer with_action(std::string_view name, Answer otherwise, const Use& use)
     if (name == RecordCheck::name) {
         return use.template operator()<RecordCheck>();
     }
+    if (name == RecordStaffSupervision::name) {
+        return use.template operator()<RecordStaffSupervision>();
+    }
+    if (name == RecordObservation::name) {
+        return use.template operator()<RecordObservation>();
+    }
     return otherwise;
 }
 
@@ -36,11 +43,23 @@ inline bool may_record(const access::UnitOfWork& work, std::string_view action)
 {
     return with_action(action, false, [&]<class Action>() { return work.may<Action>(); });
 }
-/// Whether this person may write one about this child.
+/// Whether this person may write one about this child or worker.
 inline bool may_record(access::UnitOfWork& work, std::string_view action,
-                       const people::ChildId& child)
+                       const ledger::SubjectKey& subject)
 {
-    return with_action(action, false, [&]<class Action>() { return work.may<Action>(child); });
+    return with_action(action, false, [&]<class Action>() {
+        return Action::subject_kind == subject.sort &&
+               work.may<Action>(typename Action::Subject{subject.id});
+    });
+}
+
+inline ledger::SubjectKey key_of(const people::ChildId& child)
+{
+    return {.sort = std::string(people::child_kind), .id = child.text()};
+}
+inline ledger::SubjectKey key_of(const people::WorkerId& worker)
+{
+    return {.sort = std::string(people::worker_kind), .id = worker.text()};
 }
 
 }  // namespace goldthread::practice

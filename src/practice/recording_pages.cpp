@@ -1,4 +1,6 @@
-// practice/recording_pages.cpp: `/children/{child}/record` and below: writing with a tool.
+// practice/recording_pages.cpp: `/children/{child}/record` and below, and the same of a worker:
+// writing with a tool.
+#include "practice/child_view.h"
 #include "practice/entry_markup.h"
 #include "practice/form_pages.h"
 #include "practice/page_groups.h"
@@ -10,6 +12,7 @@ namespace goldthread::practice {
 namespace {
 
 using people::ChildId;
+using people::WorkerId;
 using web::Context;
 using web::Response;
 
@@ -21,7 +24,7 @@ core::Result<Response> show_choice(Context& context, const ChildId& child, const
     }
     std::vector<RecordChoice> choices;
     for (const auto& tool : parts.framework.tools) {
-        if (may_record(context.work, tool.action, child)) {
+        if (may_record(context.work, tool.action, key_of(child))) {
             choices.push_back(
                 {.button = tool.button,
                  .help = tool.help,
@@ -42,23 +45,23 @@ core::Result<Response> show_form(const Desk& desk)
     const auto draft = desk.asked_draft();
     if (draft) {
         auto filled = web::Form::urlencoded(draft->content).value_or(web::Form{});
-        auto form = desk.form(desk.children_in(filled), draft, {});
+        auto form = desk.form(desk.subjects_in(filled), draft, {});
         form.filled = std::move(filled);
         return desk.context().page(entry_form_page(form));
     }
-    auto children = desk.children_of_new();
-    auto filled = desk.start(children);
-    auto form = desk.form(std::move(children), std::nullopt, {});
+    auto subjects = desk.subjects_of_new();
+    auto filled = desk.start(subjects);
+    auto form = desk.form(std::move(subjects), std::nullopt, {});
     form.filled = std::move(filled);
     return desk.context().page(entry_form_page(form));
 }
 
-std::string names_of(const std::vector<ChildAnswers>& all)
+std::string names_of(const std::vector<SubjectAnswers>& all)
 {
     std::string names;
     for (std::size_t i = 0; i < all.size(); ++i) {
         names += i == 0 ? "" : i + 1 == all.size() ? " and " : ", ";
-        names += all[i].child.forename;
+        names += all[i].subject.forename;
     }
     return names;
 }
@@ -70,11 +73,11 @@ core::Result<Response> write(const Desk& desk)
         return desk.save_for_later({});
     }
     const auto draft = desk.posted_draft({});
-    const auto children = desk.children_in(context.form);
+    const auto subjects = desk.subjects_in(context.form);
     core::Invalid faults;
-    const auto all = read_answers(desk.tool(), context.form, children, desk.around(), faults);
+    const auto all = read_answers(desk.tool(), context.form, subjects, desk.around(), faults);
     if (!faults.fields.empty()) {
-        auto form = desk.form(children, draft, {});
+        auto form = desk.form(subjects, draft, {});
         form.is_kept = false;
         form.filled = context.form;
         form.faults = std::move(faults);
@@ -87,28 +90,29 @@ core::Result<Response> write(const Desk& desk)
                              .facts = facts_of(desk.tool(), one.answers, author)};
         content.version.author = author;
         content.version.draft = draft.id;
+        const ledger::SubjectKey about{.sort = desk.subject().sort, .id = one.subject.id};
         bool is_other = false;
-        const auto written =
-            write_about(context, desk.tool(), ChildId{one.child.id},
-                        [&](const ChildWriter& child) -> core::Result<void> {
-                            is_other = !write_entry(child, draft.id, content) &&
-                                       answers_of(child.granted(), draft.id, 1) != one.answers;
-                            return {};
-                        });
+        const auto written = write_about(
+            context, desk.tool(), about, [&](const EntryWriter& subject) -> core::Result<void> {
+                is_other = !write_entry(subject, draft.id, content) &&
+                           answers_of(subject.granted(), draft.id, 1) != one.answers;
+                return {};
+            });
         if (!written) {
             return std::unexpected(written.error());
         }
         if (is_other) {
             // Sent before, gone back to and changed: what changed is a correction.
-            return at_desk(context, desk.parts(), ChildId{one.child.id}, &desk.tool(),
-                           [&](const Desk& of_child) -> core::Result<Response> {
-                               return of_child.show_both(draft.id, one.answers);
+            return at_desk(context, desk.parts(), about, &desk.tool(),
+                           [&](const Desk& of_one) -> core::Result<Response> {
+                               return of_one.show_both(draft.id, one.answers);
                            });
         }
     }
     desk.drop_draft();
-    const auto record =
-        html::Url::path({"children", all.front().child.id, "records", draft.id}).text();
+    const auto record = record_url({.sort = desk.subject().sort, .id = all.front().subject.id},
+                                   {"records", draft.id})
+                            .text();
     return context.done(record, desk.tool().title + " on record: " + names_of(all) + ".");
 }
 
@@ -119,14 +123,22 @@ void add_recording_pages(web::Router& router, const PageParts& parts)
     router.get("/children/{child}/record", [parts](Context& context, const ChildId& child) {
         return show_choice(context, child, parts);
     });
-    router.get("/children/{child}/record/{tool}",
-               [parts](Context& context, const ChildId& child, const std::string& tool) {
-                   return at_desk(context, parts, child, parts.framework.tool(tool), show_form);
-               });
-    router.post("/children/{child}/record/{tool}",
-                [parts](Context& context, const ChildId& child, const std::string& tool) {
-                    return at_desk(context, parts, child, parts.framework.tool(tool), write);
-                });
+    router.get("/children/{child}/record/{tool}", [parts](Context& context, const ChildId& child,
+                                                          const std::string& tool) {
+        return at_desk(context, parts, key_of(child), parts.framework.tool(tool), show_form);
+    });
+    router.post("/children/{child}/record/{tool}", [parts](Context& context, const ChildId& child,
+                                                           const std::string& tool) {
+        return at_desk(context, parts, key_of(child), parts.framework.tool(tool), write);
+    });
+    router.get("/workers/{worker}/record/{tool}", [parts](Context& context, const WorkerId& worker,
+                                                          const std::string& tool) {
+        return at_desk(context, parts, key_of(worker), parts.framework.tool(tool), show_form);
+    });
+    router.post("/workers/{worker}/record/{tool}", [parts](Context& context, const WorkerId& worker,
+                                                           const std::string& tool) {
+        return at_desk(context, parts, key_of(worker), parts.framework.tool(tool), write);
+    });
 }
 
 }  // namespace goldthread::practice

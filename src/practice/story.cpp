@@ -135,6 +135,13 @@ constexpr std::array told_kinds{
                                  .yes = "In touch",
                                  .no = "Not in touch"}}},
     KindTold{.kind = "pathway_plan_review", .begins = "Pathway plan reviewed"},
+    KindTold{
+        .kind = "staff_supervision",
+        .begins = "Supervision",
+        .details = {Telling{.attribute = "kind", .before = ""}, Telling{.attribute = "reflective",
+                                                                        .before = "",
+                                                                        .yes = "Reflective",
+                                                                        .no = "Not reflective"}}},
     KindTold{.kind = "allocation",
              .begins = "Worker allocated",
              .details = {Telling{.attribute = "role", .before = ""},

@@ -38,19 +38,20 @@ const char* type_words(FieldType type)
         case FieldType::person:
             return "A worker";
         case FieldType::standard:
-            return "A standard about the child";
+            return "A standard";
         case FieldType::actions:
             return "What, who and by when";
     }
     return "";
 }
 
-/// A question may name the child: here it is about anybody.
-std::string asked(std::string text)
+/// A question may name whom it is about: here it is about anybody.
+std::string asked(const frameworks::Tool& tool, std::string text)
 {
+    const std::string whom = "the " + tool.subject;
     static constexpr std::string_view mark = "{name}";
     for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
-        text.replace(at, mark.size(), "the child");
+        text.replace(at, mark.size(), whom);
     }
     return text;
 }
@@ -72,23 +73,23 @@ Html answered(const Field& field)
     return made;
 }
 
-Html section_part(const frameworks::Section& section)
+Html section_part(const frameworks::Tool& tool, const frameworks::Section& section)
 {
     std::vector<std::vector<Html>> rows;
     for (const auto& field : section.fields) {
-        Html question = asked(field.label);
+        Html question = asked(tool, field.label);
         if (!field.hint.empty()) {
             question = join({question, html::element("div", {{"class", "app-s app-muted"}},
-                                                     {asked(field.hint)})});
+                                                     {asked(tool, field.hint)})});
         }
         rows.push_back({question, answered(field), field.is_required ? "Yes" : "No"});
     }
-    Html made = govuk::heading(2, govuk::Size::m, asked(section.title));
+    Html made = govuk::heading(2, govuk::Size::m, asked(tool, section.title));
     if (!section.help.empty()) {
-        made += govuk::paragraph(asked(section.help));
+        made += govuk::paragraph(asked(tool, section.help));
     }
-    if (section.is_each_child) {
-        made += govuk::paragraph("Asked again for each child it is written about.");
+    if (section.is_each) {
+        made += govuk::paragraph("Asked again for each " + tool.subject + " it is written about.");
     }
     return made += govuk::table({.caption = "Questions of " + section.title,
                                  .caption_is_hidden = true,
@@ -101,7 +102,7 @@ Html section_part(const frameworks::Section& section)
 std::string label_of(const frameworks::Tool& tool, std::string_view field)
 {
     const auto* found = tool.field(field);
-    return found == nullptr ? std::string(field) : asked(found->label);
+    return found == nullptr ? std::string(field) : asked(tool, found->label);
 }
 
 Html facts_part(const frameworks::Tool& tool)
@@ -119,6 +120,10 @@ Html facts_part(const frameworks::Tool& tool)
             told += (told.empty() ? "" : ", ") + spoken_name(attribute) + " (" +
                     (field == "author" ? "whoever writes" : "“" + label_of(tool, field) + "”") +
                     ")";
+        }
+        for (const auto& [attribute, value] : fact.sets) {
+            told +=
+                (told.empty() ? "" : ", ") + spoken_name(attribute) + " (always “" + value + "”)";
         }
         items.emplace_back(told.empty() ? words + "." : words + ". With: " + told + ".");
     }
@@ -149,11 +154,13 @@ Html tool_parts(const frameworks::Framework& framework, const frameworks::Tool& 
     Html made = govuk::paragraph("Version " + std::to_string(tool.version) +
                                  ". An entry keeps the version it was written with.");
     if (tool.is_together) {
-        made += govuk::paragraph("May be written for several children of a household at once.");
+        made += govuk::paragraph(tool.subject == "child"
+                                     ? "May be written for several children of a household at once."
+                                     : "May be written for several workers of a team at once.");
     }
     made += permissions_part(framework, tool);
     for (const auto& section : tool.sections) {
-        made += section_part(section);
+        made += section_part(tool, section);
     }
     return made += facts_part(tool);
 }

@@ -27,8 +27,7 @@ TEST(ToolParts, SayWhatIsAskedWhoMayWriteAndWhatBecomesKnown)
     how.label = "How";
     how.type = frameworks::FieldType::choice;
     how.options = {{.value = "home", .text = "At home", .hint = {}, .in_force = {}}};
-    tool.sections = {
-        {.title = "The visit", .help = {}, .is_each_child = true, .fields = {day, how}}};
+    tool.sections = {{.title = "The visit", .help = {}, .is_each = true, .fields = {day, how}}};
     tool.facts = {{.kind = "child_visit",
                    .on = "day",
                    .to = {},

@@ -5,7 +5,7 @@ namespace goldthread::strategy {
 void declare_actions(access::Policy& policy)
 {
     policy.declare<ViewStrategy, ListBoards, ListReports, ChooseForMeasure, AcceptStepChange,
-                   SupplyFigures, WriteNote, RecordProgress, RecordMeeting>();
+                   SupplyFigures, WriteNote, RecordProgress, RecordAnswer, RecordMeeting>();
     // Those of which something is on record; the framework names the others, and nothing is due of
     // them.
     policy.reach({.name = "every board",

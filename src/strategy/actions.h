@@ -77,6 +77,15 @@ struct RecordProgress {
     using Subject = access::Whole;
 };
 
+/// What people answered where the framework asks them of an objective or a measure.
+struct RecordAnswer {
+    static constexpr std::string_view name = "strategy.answer.record";
+    static constexpr std::string_view title = "record what was answered of an objective or measure";
+    static constexpr std::string_view subject_kind = access::whole_kind;
+    static constexpr bool changes = true;
+    using Subject = access::Whole;
+};
+
 struct RecordMeeting {
     static constexpr std::string_view name = "strategy.meeting.record";
     static constexpr std::string_view title = "record a board's meetings";

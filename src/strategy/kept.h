@@ -78,6 +78,19 @@ struct Note {
     Written written = {};
 };
 
+/// What people answered of an objective or a measure that the framework asks them about.
+struct Answer {
+    std::string plan;         ///< The id of what was asked about.
+    std::int64_t number = 0;  ///< From 1 under each.
+    bool is_withdrawn = false;
+    core::Date asked_on = {};   ///< The day for which it is answered.
+    std::string said = {};      ///< One of the answers offered, or words.
+    std::string given_by = {};  ///< Who answered.
+    std::string words = {};     ///< A note; may be empty.
+    std::string reason = {};    ///< Of a correction.
+    Written written = {};
+};
+
 enum class ActionState { not_started, under_way, done, dropped };
 /// `not started`, `under way`, `done`, `dropped`.
 std::string_view word_for(ActionState state);

@@ -167,6 +167,25 @@ std::vector<Progress> progress(const access::Grant<ViewStrategy>& grant, std::st
         });
 }
 
+std::vector<Answer> answers(const access::Grant<ViewStrategy>& grant, std::string_view plan)
+{
+    return grant.rows(
+        "select plan_id, answer, version, is_withdrawn, asked_on, said, given_by, words, reason,"
+        " recorded_by_name, recorded_at from plan_answer where council_id = $council"
+        " and ($1 = '' or plan_id = $1) order by plan_id, answer, version",
+        {plan}, [](const store::Row& row) {
+            return Answer{.plan = row.text(0),
+                          .number = row.integer(1),
+                          .is_withdrawn = row.truth(3),
+                          .asked_on = row.day(4),
+                          .said = row.text(5),
+                          .given_by = row.text(6),
+                          .words = row.text(7),
+                          .reason = row.text(8),
+                          .written = written_in(row, 2, 9)};
+        });
+}
+
 std::vector<Meeting> meetings(const access::Grant<ViewStrategy>& grant, std::string_view board)
 {
     return grant.rows(
@@ -323,6 +342,31 @@ core::Result<void> record(const access::Grant<RecordProgress>& grant, const Prog
         " values ($council, $1, $2, $3, $4, $5, $actor, $6, $7)",
         {progress.action, seen + 1, word_for(progress.state), progress.done_on, progress.words,
          grant.actor().name, grant.now()});
+    return {};
+}
+
+core::Result<void> record(const access::Grant<RecordAnswer>& grant, const Answer& answer,
+                          std::int64_t seen)
+{
+    const auto number = numbered(grant, answer.number,
+                                 "select coalesce(max(answer), 0) + 1 from plan_answer"
+                                 " where council_id = $council and plan_id = $1",
+                                 {answer.plan});
+    const auto free =
+        unchanged_since(grant, seen,
+                        "select version, recorded_by_name, recorded_at from plan_answer where"
+                        " council_id = $council and plan_id = $1 and answer = $2"
+                        " order by version desc limit 1",
+                        {answer.plan, number});
+    if (!free) {
+        return free;
+    }
+    grant.change(
+        "insert into plan_answer (council_id, plan_id, answer, version, is_withdrawn, asked_on,"
+        " said, given_by, words, reason, recorded_by, recorded_by_name, recorded_at)"
+        " values ($council, $1, $2, $3, $4, $5, $6, $7, $8, $9, $actor, $10, $11)",
+        {answer.plan, number, seen + 1, answer.is_withdrawn, answer.asked_on, answer.said,
+         answer.given_by, answer.words, answer.reason, grant.actor().name, grant.now()});
     return {};
 }
 

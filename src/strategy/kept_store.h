@@ -20,6 +20,8 @@ std::vector<SuppliedFigure> supplied_figures(const access::Grant<ViewStrategy>& 
                                              std::string_view measure);
 std::vector<Note> notes(const access::Grant<ViewStrategy>& grant, std::string_view measure);
 std::vector<Progress> progress(const access::Grant<ViewStrategy>& grant, std::string_view action);
+/// Every version, by what was asked about, number and version.
+std::vector<Answer> answers(const access::Grant<ViewStrategy>& grant, std::string_view plan);
 std::vector<Meeting> meetings(const access::Grant<ViewStrategy>& grant, std::string_view board);
 
 std::vector<Issue> issues(const access::Grant<ViewStrategy>& grant);
@@ -44,6 +46,9 @@ core::Result<void> supply(const access::Grant<SupplyFigures>& grant, const Suppl
 core::Result<void> write(const access::Grant<WriteNote>& grant, const Note& note,
                          std::int64_t seen);
 core::Result<void> record(const access::Grant<RecordProgress>& grant, const Progress& progress,
+                          std::int64_t seen);
+/// `answer.number` 0 adds one.
+core::Result<void> record(const access::Grant<RecordAnswer>& grant, const Answer& answer,
                           std::int64_t seen);
 /// `meeting.number` 0 adds a meeting. The board's obligations follow with the next request.
 core::Result<void> record(const access::Grant<RecordMeeting>& grant, const Meeting& meeting,

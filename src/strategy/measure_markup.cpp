@@ -4,6 +4,7 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "platform/html/govuk_table.h"
+#include "strategy/answer_markup.h"
 #include "strategy/plan_markup.h"
 
 #include <algorithm>
@@ -85,7 +86,11 @@ Html no_series(const MeasurePage& page)
         case Known::not_sent:
             return govuk::inset("No figure has been sent yet. " + rule_of(page.now) + ".");
         case Known::asked:
-            return govuk::inset(rule_of(page.now) + ". A record alone cannot answer it.");
+            return join(
+                {govuk::inset(
+                     rule_of(page.now) + ". A record alone cannot answer it." +
+                     (page.now.answer.empty() ? "" : " Answered: " + page.now.answer + ".")),
+                 answers_link(page.now.id)});
         case Known::undefined:
             return govuk::inset(rule_of(page.now) + ".");
         default:

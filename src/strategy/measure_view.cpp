@@ -236,7 +236,7 @@ std::string word_without_figures(const MeasureNow& now)
         case Known::not_sent:
             return "Nothing sent yet";
         case Known::asked:
-            return "Asked of people";
+            return now.answer.empty() ? "Asked of people" : "Answered: " + now.answer;
         case Known::undefined:
             return "Not defined";
         default:
@@ -272,6 +272,17 @@ const Choice* Kept::choice(std::string_view measure, ChoiceKind kind) const
         return choice.measure == measure && choice.kind == kind && !choice.is_withdrawn;
     });
     return found == choices.end() ? nullptr : &*found;
+}
+
+const Answer* Kept::answer(std::string_view plan) const
+{
+    const Answer* last = nullptr;
+    for (const auto& one : answers) {
+        if (one.plan == plan && (last == nullptr || last->asked_on <= one.asked_on)) {
+            last = &one;
+        }
+    }
+    return last;
 }
 
 const PeriodFigure* MeasureNow::latest() const
@@ -333,6 +344,9 @@ std::optional<MeasureNow> measure_now(const ledger::View& view, const ledger::Re
         now.known = Known::asked;
     } else if (number && now.indicator->form != IndicatorForm::undefined) {
         fill_computed(now, view, reach, framework, shown);
+    }
+    if (now.known == Known::asked) {
+        now.answer = answer_words(kept.answer(now.id));
     }
     now.goal = goal_of(now, kept);
     if (const auto* owner = kept.choice(now.id, ChoiceKind::owner)) {
@@ -396,13 +410,22 @@ std::string tally_words(const Tally& tally)
     return words;
 }
 
-std::string objective_state(const frameworks::Objective& objective, const Tally& tally)
+std::string answer_words(const Answer* answer)
+{
+    return answer == nullptr ? "" : answer->said + ", for " + core::long_date(answer->asked_on);
+}
+
+std::string objective_state(const frameworks::Objective& objective, const Tally& tally,
+                            const Answer* answer)
 {
     if (const auto words = tally_words(tally); !words.empty()) {
         return words;
     }
     switch (objective.state) {
         case frameworks::State::asked:
+            if (answer != nullptr) {
+                return "Answered: " + answer_words(answer);
+            }
             return "Told by " + objective.asked.of + ", " + objective.asked.when;
         case frameworks::State::supplied:
             return "Sent by " + objective.supplied.by + ", " + objective.supplied.when;

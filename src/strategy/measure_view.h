@@ -18,8 +18,11 @@ struct Kept {
     std::vector<Choice> choices;
     std::vector<StepChange> steps;
     std::vector<SuppliedFigure> figures;  ///< None that is withdrawn.
+    std::vector<Answer> answers = {};     ///< The last version of each, none that is withdrawn.
 
     const Choice* choice(std::string_view measure, ChoiceKind kind) const;
+    /// The one for the latest day; null where nobody answered.
+    const Answer* answer(std::string_view plan) const;
 };
 
 /// Where a measure's figures come from, or why there are none.
@@ -58,6 +61,7 @@ struct MeasureNow {
     quality::MonthlySeries series = {};
     std::string word = {};     ///< `Improving`, `No change`, …, or why there is none.
     std::string finding = {};  ///< The sentence; empty where not judged.
+    std::string answer = {};   ///< Of what people are asked: the last answer and its day.
     std::vector<MeasureNow> parts = {};
 
     /// The last figure there is, hidden or not; null where none is.
@@ -87,7 +91,12 @@ struct Tally {
 /// without figures`; empty for nothing.
 std::string tally_words(const Tally& tally);
 
-/// How an objective stands, in words: by its measures, or who tells it, or that nobody does.
-std::string objective_state(const frameworks::Objective& objective, const Tally& tally);
+/// `yes, for 3 May 2026`; empty for null.
+std::string answer_words(const Answer* answer);
+
+/// How an objective stands, in words: by its measures, or what was answered last (null: nothing),
+/// or who tells it, or that nobody does.
+std::string objective_state(const frameworks::Objective& objective, const Tally& tally,
+                            const Answer* answer = nullptr);
 
 }  // namespace goldthread::strategy

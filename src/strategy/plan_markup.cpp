@@ -5,6 +5,7 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "platform/html/govuk_table.h"
+#include "strategy/answer_markup.h"
 
 #include <algorithm>
 #include <set>
@@ -487,6 +488,9 @@ html::Page objective_page(const ObjectivePage& page)
             (objective.letter.empty() ? std::string{} : ", objective " + objective.letter),
         objective.title);
     content += govuk::lede(page.now.state + ".");
+    if (objective.state == frameworks::State::asked) {
+        content += answers_link(objective.id);
+    }
     content += thread::strip({.framework = page.framework,
                               .thread = thread::of_objective(page.framework, objective),
                               .current = thread::Stop::objective,

@@ -30,7 +30,7 @@ ObjectiveNow objective_now(const Framework& /*names are resolved already*/,
             now.tally.add(*measure);
         }
     }
-    now.state = objective_state(objective, now.tally);
+    now.state = objective_state(objective, now.tally, measures.kept().answer(objective.id));
     return now;
 }
 

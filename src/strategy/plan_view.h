@@ -18,6 +18,7 @@ public:
         : view_(view), reach_(reach), framework_(framework), kept_(kept), shown_(shown)
     {
     }
+    const Kept& kept() const { return kept_; }
     /// Null where there is none with this id.
     const MeasureNow* at(const std::string& id);
 

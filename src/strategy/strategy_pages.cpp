@@ -12,6 +12,7 @@ void add_pages(web::Router& router, const PageParts& parts)
     add_choice_pages(router, parts);
     add_supply_pages(router, parts);
     add_board_pages(router, parts);
+    add_answer_pages(router, parts);
 }
 
 Kept kept_now(const access::Grant<ViewStrategy>& grant)
@@ -23,6 +24,10 @@ Kept kept_now(const access::Grant<ViewStrategy>& grant)
                    one.period.to == other.period.to;
         });
     std::erase_if(kept.figures, &SuppliedFigure::is_withdrawn);
+    kept.answers = standing(answers(grant, ""), [](const Answer& one, const Answer& other) {
+        return one.plan == other.plan && one.number == other.number;
+    });
+    std::erase_if(kept.answers, &Answer::is_withdrawn);
     return kept;
 }
 

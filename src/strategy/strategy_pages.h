@@ -23,6 +23,7 @@ void add_measure_pages(web::Router& router, const PageParts& parts);
 void add_choice_pages(web::Router& router, const PageParts& parts);
 void add_supply_pages(web::Router& router, const PageParts& parts);
 void add_board_pages(web::Router& router, const PageParts& parts);
+void add_answer_pages(web::Router& router, const PageParts& parts);
 
 /// What stands of what people decided and entered.
 Kept kept_now(const access::Grant<ViewStrategy>& grant);

@@ -391,7 +391,16 @@ void read_staff_supervision(Reading& reading)
     reading.each(
         "select worker_id, row_key, held_on, supervisor_id, kind, minutes, reflective "
         "from staff_supervision where council_id = $council and known_to is null "
-        "and held_on is not null",
+        "and held_on is not null "
+        "and (not exists (select 1 from recorded_fact r where r.council_id = $council "
+        " and r.subject_kind = 'worker' and r.subject_id = worker_id "
+        " and r.kind = 'staff_supervision' and r.from_on = held_on) "
+        "or (select count(*) from recorded_fact r where r.council_id = $council "
+        "  and r.subject_kind = 'worker' and r.subject_id = worker_id "
+        "  and r.kind = 'staff_supervision' and r.from_on = held_on) < "
+        " (select count(*) from staff_supervision o where o.council_id = $council "
+        "  and o.worker_id = staff_supervision.worker_id and o.held_on = staff_supervision.held_on "
+        "  and o.known_to is null and o.row_key <= staff_supervision.row_key))",
         of_worker, [&](const Row& row) {
             supervision.text(0, text_in(row, 3))
                 .text(1, text_in(row, 4))

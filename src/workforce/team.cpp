@@ -27,7 +27,7 @@ StaffStandards staff_standards(const standards::Definitions& definitions)
 {
     StaffStandards found;
     const auto worker = definitions.vocabulary->find_subject("worker");
-    const auto supervision = definitions.vocabulary->find_kind("staff_supervision");
+    const auto supervision = definitions.vocabulary->find_kind(supervision_kind);
     const auto held = definitions.vocabulary->find_kind("case_held");
     for (const auto& standard : definitions.standards) {
         if (!worker || standard.subject != *worker || !standard.has_obligations()) {
@@ -118,7 +118,7 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
 {
     Team team;
     team.is_allocation_recorded = view.is_recorded("allocation");
-    team.is_supervision_recorded = view.is_recorded("staff_supervision");
+    team.is_supervision_recorded = view.is_recorded(supervision_kind);
     const InForce employment{view, "employment"};
     const InForce protection{view, "child_protection"};
     const InForce care{view, "looked_after"};

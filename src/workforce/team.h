@@ -6,9 +6,13 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace goldthread::workforce {
+
+/// The kind of fact that a supervision of staff is.
+inline constexpr std::string_view supervision_kind = "staff_supervision";
 
 /// One worker who is in post on the day.
 struct TeamMember {

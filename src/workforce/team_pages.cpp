@@ -110,9 +110,11 @@ int supervision_rank(const TeamMember& member)
                                   : std::numeric_limits<int>::max();
 }
 
-Html name_cell(const TeamMember& member)
+Html name_cell(const TeamView& view, const TeamMember& member)
 {
-    Html out{member.name};
+    Html out = view.opened.contains(member.id)
+                   ? govuk::link(Url::path({"workers", member.id}), member.name)
+                   : Html{member.name};
     if (!member.role.empty()) {
         out += join({" ", html::element("span", {{"class", "app-muted"}}, {member.role})});
     }
@@ -120,6 +122,19 @@ Html name_cell(const TeamMember& member)
         out += " ";
         out += govuk::tag("Protected, up to " + std::to_string(*member.protected_at),
                           member.is_over_protected ? govuk::Colour::red : govuk::Colour::teal);
+    }
+    return out;
+}
+
+/// How it stands, and the form by which the next one is written down.
+Html supervision_cell(const TeamView& view, const TeamMember& member)
+{
+    Html out = app::status(supervision_status(member), supervision_words(view, member));
+    if (view.supervision != nullptr && view.opened.contains(member.id) && member.id != view.own &&
+        view.as_at == view.latest) {
+        out.add("div", {},
+                {govuk::link(Url::path({"workers", member.id, "record", view.supervision->id}),
+                             view.supervision->button, "of " + member.name)});
     }
     return out;
 }
@@ -160,7 +175,7 @@ web::Listing<Row> listing(const TeamView& view)
         .download = Url{"/my-team.csv"},
         .columns = {{.title = "Worker",
                      .key = "name",
-                     .cell = name_cell,
+                     .cell = [&view](const Row& row) { return name_cell(view, row); },
                      .text = [](const Row& row) { return row.name; },
                      .before =
                          [](const Row& left, const Row& right) {
@@ -199,10 +214,7 @@ web::Listing<Row> listing(const TeamView& view)
     list.columns.push_back(
         {.title = "Their supervision",
          .key = "supervision",
-         .cell =
-             [&view](const Row& row) {
-                 return app::status(supervision_status(row), supervision_words(view, row));
-             },
+         .cell = [&view](const Row& row) { return supervision_cell(view, row); },
          .text = [&view](const Row& row) { return supervision_words(view, row); },
          .before =
              [](const Row& left, const Row& right) {
@@ -296,6 +308,31 @@ Html filter(const TeamView& view)
     return web::list_filter(Url{"/my-team"}, view.state, fields);
 }
 
+/// Whose records the reader may open, and by which tool they write down a supervision.
+void find_what_may_be_written(web::Context& context, const PageParts& parts, TeamView& view)
+{
+    view.own = context.actor().worker.value_or("");
+    if (!context.work.may<people::ViewWorkerRecord>()) {
+        return;
+    }
+    if (const auto list = context.work.permit_list<people::ViewWorkerRecord>("links to records")) {
+        for (auto& id : list->visible()) {
+            view.opened.insert(std::move(id));
+        }
+    }
+    const auto yields_supervision = [](const frameworks::FactYield& fact) {
+        return fact.kind == supervision_kind;
+    };
+    for (const auto& tool : parts.framework.tools) {
+        if (tool.subject == people::worker_kind &&
+            std::ranges::any_of(tool.facts, yields_supervision) &&
+            context.work.policy().held(context.actor().role, tool.action) != nullptr) {
+            view.supervision = &tool;
+            return;
+        }
+    }
+}
+
 core::Result<TeamView> team_view(web::Context& context, const PageParts& parts)
 {
     const auto workers = context.work.permit_list<ViewTeam>();
@@ -335,6 +372,7 @@ core::Result<TeamView> team_view(web::Context& context, const PageParts& parts)
     for (auto& member : made.team.members) {
         member.name = people::name_in(names, member.id);
     }
+    find_what_may_be_written(context, parts, made);
     return made;
 }
 

@@ -8,6 +8,7 @@
 #include "platform/web/router.h"
 #include "workforce/team.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct TeamView {
     core::Invalid fault = {};
     std::vector<std::string> teams;  ///< For the filter; none where there is but one.
     bool sees_entitlements = false;  ///< Leads to what they are owed.
+    std::set<std::string, std::less<>> opened = {};  ///< Whose records the reader may open.
+    /// The tool by which the reader writes down a supervision of staff; null where there is none.
+    const frameworks::Tool* supervision = nullptr;
+    std::string own = {};  ///< The reader's own number, of whom they write nothing.
     web::ListState state = {};
 };
 html::Page team_page(const TeamView& view);

@@ -501,6 +501,35 @@ export const pages = [
     shows: [/the rule and its source/i],
   },
   {
+    name: "a worker's supervision and practice",
+    follow: ["/my-team", "main table a[href^='/workers/']"],
+    role: "team_manager",
+    shows: [/supervision and practice/i, /on record/i],
+  },
+  {
+    name: "a worker's own supervision and practice",
+    follow: ["/my-day", "main a[href^='/workers/']"],
+    role: "practitioner",
+    shows: [/about your supervision/i],
+    hides: [/record a supervision/i],
+  },
+  {
+    name: "the form for a supervision of staff",
+    follow: ["/my-team", "main table a[href$='/record/staff_supervision']"],
+    role: "team_manager",
+    shows: [/when did you meet/i, /was it reflective/i],
+  },
+  {
+    name: "the form for a group supervision of staff",
+    follow: [
+      "/my-team",
+      "main table a[href^='/workers/']",
+      "main a[href$='/record/staff_group_supervision']",
+    ],
+    role: "team_manager",
+    shows: [/who was there/i],
+  },
+  {
     name: "framework",
     path: "/framework",
     role: "practitioner",

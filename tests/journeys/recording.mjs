@@ -89,6 +89,38 @@ export const recording = [
     },
   },
   {
+    name: "a manager records a worker's supervision from my team, corrects it, and the standing changes",
+    role: "team_manager",
+    run: async ({ page, base }) => {
+      await page.goto(`${base}/my-team`);
+      const row = page.locator("main table tbody tr", { hasText: /Overdue by|Due in|Due today/ })
+        .filter({ has: page.locator("a[href$='/record/staff_supervision']") }).first();
+      const name = await row.locator("a[href^='/workers/']").first().innerText();
+      await row.locator("a[href$='/record/staff_supervision']").click();
+      await page.locator("input[name=minutes]").fill("lots");
+      await page.locator("textarea[name=wellbeing]").fill("Tired, and glad of the new desk.");
+      await page.locator("input[name=reflective][value=yes]").check();
+      await page.getByRole("button", { name: "Finish and save" }).click();
+      assert.match(await page.locator("main").innerText(), /Enter a number from 0 to 100,000/);
+      await page.locator("input[name=minutes]").fill("50");
+      await page.locator("textarea[name=agreed]").fill("Friday afternoons are kept free.");
+      assert.deepEqual((await isAccessible(page)) ?? [], []);
+      await finish(page);
+      assert.match(await page.locator("main").innerText(), /glad of the new desk/);
+      await page.locator("main a", { hasText: "Correct this record" }).click();
+      await page.locator("textarea[name=agreed]").fill("Friday mornings are kept free.");
+      await page.locator("textarea[name=correction_reason]").fill("It is the morning.");
+      await page.getByRole("button", { name: "Save as a new version" }).click();
+      await page.waitForURL(/\/records\//);
+      assert.match(await page.locator("main").innerText(), /Friday mornings/);
+      await page.goto(page.url().replace(/\/records\/.*/, ""));
+      assert.match(await page.locator("main").innerText(), /Friday mornings/);
+      await page.goto(`${base}/my-team`);
+      const after = page.locator("main table tbody tr", { hasText: name }).first();
+      assert.doesNotMatch(await after.innerText(), /Overdue by/);
+    },
+  },
+  {
     name: "a manager grants a waiver with a reason and an end",
     role: "team_manager",
     run: async ({ page, base }) => {

@@ -37,7 +37,8 @@ store::Cursor Granted::ask(store::Sql sql, const store::Values& values) const
     const bool is_marked = sql.text().find(mark.text()) != std::string_view::npos;
     core::expects(is_marked || !is_list_, "a list asks for visible records only");
     auto& connection = work_->connection();
-    const auto named = work_->with_names(values, subject_);
+    auto named = work_->with_names(values, subject_);
+    named.with("kind", subject_kind_);
     if (!is_marked) {
         core::expects(connection.only_reads(sql),
                       "a grant's rows come from a statement that reads");
@@ -51,7 +52,9 @@ store::Cursor Granted::ask(store::Sql sql, const store::Values& values) const
 
 std::int64_t Granted::write(store::Sql sql, const store::Values& values) const
 {
-    const auto rows = work_->connection().run(sql, work_->with_names(values, subject_));
+    auto named = work_->with_names(values, subject_);
+    named.with("kind", subject_kind_);
+    const auto rows = work_->connection().run(sql, named);
     if (rows > 0) {
         note_changed(subject_kind_, subject_);
     }

@@ -27,7 +27,7 @@ struct Changed {
 
 /// What grants on one record and on a list have in common. Made by UnitOfWork alone; must not
 /// outlive it. Statements may use `$council`, `$actor`, `$worker`, `$today`, `$now` and, on one
-/// record, `$subject`, beside `$1`, `$2` ... whose values are given.
+/// record, `$kind` and `$subject`, beside `$1`, `$2` ... whose values are given.
 class Granted {
 public:
     Granted(Granted&&) noexcept = default;

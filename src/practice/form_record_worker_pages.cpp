@@ -1,0 +1,102 @@
+// practice/form_record_worker_pages.cpp: what a form takes from the record of somebody who works
+// here.
+#include "practice/entry_markup.h"
+#include "practice/entry_store.h"
+#include "practice/form_record.h"
+#include "practice/subject_names.h"
+#include "practice/worker_view.h"
+
+#include <algorithm>
+
+namespace goldthread::practice {
+
+WorkerFormRecord::WorkerFormRecord(const FormRequest& request,
+                                   const access::Grant<people::ViewWorkerRecord>& grant)
+    : request_(request), grant_(grant), subject_(key_of(grant.subject()))
+{
+}
+
+FormSubject WorkerFormRecord::own() const
+{
+    const auto names = people::worker_names(grant_, std::vector<std::string>{subject_.id});
+    const auto name = people::name_in(names, subject_.id);
+    return {.id = subject_.id,
+            .name = name,
+            .forename = names.empty() ? "this colleague" : first_word_of(name),
+            .is_ticked = true};
+}
+
+std::vector<std::string> WorkerFormRecord::together() const
+{
+    const auto list =
+        request_.context.work.permit_list<people::ViewWorkerRecord>("workers of one team");
+    if (!list) {
+        return {};
+    }
+    const auto view = request_.parts.ledger.view();
+    const ledger::Reach reach{*list};
+    const auto team_of = [&](const std::string& id) {
+        return view.attribute(reach, {.sort = subject_.sort, .id = id}, "team");
+    };
+    const auto own_team = team_of(subject_.id);
+    auto ids = list->visible();
+    std::erase_if(ids, [&](const std::string& id) {
+        return id == subject_.id || own_team.empty() || team_of(id) != own_team;
+    });
+    std::ranges::sort(ids);
+    return ids;
+}
+
+people::Names WorkerFormRecord::names(const std::vector<std::string>& ids) const
+{
+    return names_for(request_.context, subject_.sort, ids, "workers of one team");
+}
+
+FormStart WorkerFormRecord::start(const std::vector<FormSubject>& subjects) const
+{
+    return {.today = request_.context.today,
+            .allocated_worker = {},
+            .in_force = std::vector<std::vector<std::string>>(subjects.size())};
+}
+
+EntryAround WorkerFormRecord::around() const
+{
+    EntryAround made{.today = request_.context.today, .people = {}, .standards = {}};
+    const auto view = request_.parts.ledger.view();
+    const ledger::Reach reach{grant_};
+    std::vector<std::string> ids{subject_.id};
+    if (auto supervisor = view.attribute(reach, subject_, "supervisor"); !supervisor.empty()) {
+        ids.push_back(std::move(supervisor));
+    }
+    if (const auto& own = request_.context.actor().worker) {
+        ids.push_back(*own);
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    const auto names = people::worker_names(grant_, ids);
+    made.people.reserve(ids.size());
+    for (const auto& id : ids) {
+        made.people.push_back({.id = id, .name = people::name_in(names, id)});
+    }
+    for (const auto& standing : view.standings(reach, subject_)) {
+        if (standing.standard->has_obligations()) {
+            made.standards.push_back(
+                {.id = standing.standard->id, .name = standing.standard->title});
+        }
+    }
+    return made;
+}
+
+html::Html WorkerFormRecord::beside(const std::string& entry) const
+{
+    const auto view = request_.parts.ledger.view();
+    const WorkerLook look{.grant = grant_,
+                          .view = view,
+                          .framework = request_.parts.framework,
+                          .today = request_.context.today,
+                          .entries = entries_of(grant_, request_.context.today)};
+    return record_beside(last_of(grant_, look.entries, request_.tool, entry), strip_of(look),
+                         story_of(look));
+}
+
+}  // namespace goldthread::practice
