@@ -244,7 +244,7 @@ EntryForm shown(std::string_view id, const std::string& filled, std::vector<Form
 {
     EntryForm made;
     made.tool = &tool(id);
-    made.children = std::move(children);
+    made.subjects = std::move(children);
     made.filled = form(filled);
     made.around = around;
     made.csrf = "token";

@@ -530,6 +530,13 @@ export const pages = [
     shows: [/who was there/i],
   },
   {
+    name: "the answers of an objective, for one who may enter them",
+    path: "/strategy/answers/education-digital",
+    role: "analyst",
+    h1: /digital learning/i,
+    shows: [/enter an answer/i, /a record alone cannot answer/i],
+  },
+  {
     name: "framework",
     path: "/framework",
     role: "practitioner",
