@@ -315,6 +315,12 @@ TEST_F(StaffRecording, AGroupIsWrittenAtOnceForEachWhoWasThere)
     EXPECT_TRUE(holds(form, "Who was there?"));
     EXPECT_TRUE(holds(form, "value=\"" + other + "\""));
     EXPECT_FALSE(holds(form, "value=\"" + pair.supervisor + "\"")) << "not the writer";
+    const auto leaver = council_->text(
+        "select worker_id from worker where known_to is null and left_on <= $1 and team = (select"
+        " team from worker where worker_id = $2 and known_to is null)",
+        {TestCouncil::today, pair.worker});
+    ASSERT_FALSE(leaver.empty());
+    EXPECT_FALSE(holds(form, "value=\"" + leaver + "\"")) << "somebody who has left";
     const auto of_group =
         "held_on=2026-03-27&theme=Fathers&reflective=yes&children=1&children=2"
         "&agreed-c2=Try&child-2=" +

@@ -69,7 +69,7 @@ public:
     const ledger::SubjectKey& subject() const override { return subject_; }
     const access::Granted& granted() const override { return grant_; }
     FormSubject own() const override;
-    /// Those of the same team whose records the writer may open.
+    /// Those who are still in the same team and whose records the writer may open.
     std::vector<std::string> together() const override;
     people::Names names(const std::vector<std::string>& ids) const override;
     FormStart start(const std::vector<FormSubject>& subjects) const override;

@@ -35,13 +35,18 @@ std::vector<std::string> WorkerFormRecord::together() const
     }
     const auto view = request_.parts.ledger.view();
     const ledger::Reach reach{*list};
-    const auto team_of = [&](const std::string& id) {
-        return view.attribute(reach, {.sort = subject_.sort, .id = id}, "team");
+    const auto said = [&](const std::string& id, const char* name) {
+        return view.attribute(reach, {.sort = subject_.sort, .id = id}, name);
     };
-    const auto own_team = team_of(subject_.id);
+    const auto has_left = [&](const std::string& id) {
+        const auto left_on = core::parse_date(said(id, "left_on"));
+        return left_on && *left_on <= request_.context.today;
+    };
+    const auto own_team = said(subject_.id, "team");
     auto ids = list->visible();
     std::erase_if(ids, [&](const std::string& id) {
-        return id == subject_.id || own_team.empty() || team_of(id) != own_team;
+        return id == subject_.id || own_team.empty() || said(id, "team") != own_team ||
+               has_left(id);
     });
     std::ranges::sort(ids);
     return ids;

@@ -33,6 +33,7 @@ TEST(ToolParts, SayWhatIsAskedWhoMayWriteAndWhatBecomesKnown)
                    .to = {},
                    .where = {},
                    .attributes = {{"type", "how"}, {"worker", "author"}},
+                   .sets = {{"kind", "group"}},
                    .waives = {},
                    .reason = {}}};
     frameworks::Framework framework;
@@ -50,6 +51,7 @@ TEST(ToolParts, SayWhatIsAskedWhoMayWriteAndWhatBecomesKnown)
     EXPECT_THAT(markup, HasSubstr("Practitioners record visits"));
     EXPECT_THAT(markup, Not(HasSubstr("Something else")));
     EXPECT_THAT(markup, HasSubstr("whoever writes"));
+    EXPECT_THAT(markup, HasSubstr("always “group”"));
 }
 
 }  // namespace

@@ -148,7 +148,7 @@ html::Page answers_page(const AnswersPage& page)
                            ", " + page.asked.when + ".");
     content += history_of(page);
     if (page.may_record) {
-        content += form_of(page);
+        content += govuk::two_thirds(form_of(page));
     }
     return {.title = "Answers: " + page.title,
             .content = content,

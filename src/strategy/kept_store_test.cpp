@@ -39,9 +39,9 @@ protected:
                             .reach = "everything",
                             .sentence = "A sentence"});
         };
-        for (const auto action :
-             {ViewStrategy::name, ChooseForMeasure::name, AcceptStepChange::name,
-              SupplyFigures::name, WriteNote::name, RecordProgress::name, RecordMeeting::name}) {
+        for (const auto action : {ViewStrategy::name, ChooseForMeasure::name,
+                                  AcceptStepChange::name, SupplyFigures::name, WriteNote::name,
+                                  RecordProgress::name, RecordAnswer::name, RecordMeeting::name}) {
             permit("analyst", action);
         }
         permit("member", ViewStrategy::name);
