@@ -6,6 +6,7 @@
 #include "frameworks/entry_lists.h"
 #include "frameworks/plan_reader.h"
 #include "frameworks/source_files.h"
+#include "frameworks/story_reader.h"
 #include "frameworks/vocabulary_reader.h"
 #include "frameworks/wording.h"
 #include "standards/editions.h"
@@ -27,9 +28,9 @@ using standards::DefinitionText;
 using standards::Setting;
 using standards::Text;
 
-constexpr std::array<std::string_view, 11> other_keys{
+constexpr std::array<std::string_view, 12> other_keys{
     "framework", "version", "title", "extends",     "vocabulary", "settings",
-    "removes",   "strip",   "terms", "permissions", "papers"};
+    "removes",   "strip",   "terms", "permissions", "papers",     "story"};
 
 class Loader {
 public:
@@ -302,9 +303,28 @@ private:
         }
     }
 
+    /// Told in the words of the framework that extends the one that wrote them.
+    void tell_story()
+    {
+        for (const auto& source : sources_) {
+            for (const auto& file : source.files) {
+                const Node* story = file.find("story");
+                if (story == nullptr) {
+                    continue;
+                }
+                auto told = *story;
+                if (&source != &sources_.back()) {
+                    say_in_own_words(told, made_->terms);
+                }
+                read_story(told, *vocabulary_, made_->story, problems);
+            }
+        }
+    }
+
     std::shared_ptr<Framework> compile(const std::filesystem::path& folder)
     {
         say_in_words_of(sources_.back());
+        tell_story();
         std::vector<DefinitionText> rules;
         std::vector<DefinitionText> measures;
         std::map<std::string, Place, std::less<>> taken;
@@ -446,6 +466,16 @@ const Tool* Framework::tool(std::string_view id) const
 {
     const auto found = std::ranges::find(tools, id, &Tool::id);
     return found == tools.end() ? nullptr : &*found;
+}
+
+std::string Framework::shared_title(std::string_view framework) const
+{
+    const auto found = std::ranges::find(extends, framework);
+    if (found == extends.end() || found == extends.begin()) {
+        return {};
+    }
+    const auto& called = extends_titles.at(static_cast<std::size_t>(found - extends.begin()));
+    return called.empty() ? *found : called;
 }
 
 std::string Framework::cited(const std::string& source) const

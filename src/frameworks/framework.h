@@ -3,6 +3,7 @@
 #pragma once
 #include "frameworks/competency.h"
 #include "frameworks/entry.h"
+#include "frameworks/story.h"
 #include "frameworks/strategy.h"
 #include "frameworks/tool.h"
 #include "standards/definitions.h"
@@ -53,6 +54,7 @@ struct Framework {
     std::vector<Entry> entries;
     std::vector<std::string> strip;                         ///< Ids of standards, in order.
     std::map<std::string, std::string, std::less<>> terms;  ///< Usual word to the council's word.
+    Story story;                                            ///< How facts of each kind are told.
     std::vector<Role> roles;
     std::vector<Permission> permissions;
     std::vector<Tool> tools;        ///< The forms of the framework, in the order written.
@@ -68,6 +70,9 @@ struct Framework {
     const Tool* tool(std::string_view id) const;
     /// The council's word for a usual one, or the word itself.
     std::string term(std::string_view usual) const;
+    /// What a framework is called that stands between this one and the most general one: an
+    /// approach that several councils share. Empty for those two.
+    std::string shared_title(std::string_view framework) const;
     /// A source with the papers that its ids belong to: `P-038 (Workforce strategy)`.
     std::string cited(const std::string& source) const;
     /// A setting's value as written; nothing where there is no such setting.

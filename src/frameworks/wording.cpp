@@ -9,8 +9,9 @@ namespace goldthread::frameworks {
 namespace {
 
 /// Keys under which an entry holds what people read.
-constexpr std::array<std::string_view, 9> read_keys{"title", "task", "short",  "label", "hint",
-                                                    "help",  "text", "button", "note"};
+constexpr std::array<std::string_view, 16> read_keys{
+    "title", "task", "short", "label",  "hint", "help",   "text", "button",
+    "note",  "name", "told",  "begins", "ends", "before", "yes",  "no"};
 
 bool is_letter(char c)
 {

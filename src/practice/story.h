@@ -36,4 +36,7 @@ std::vector<StoryEvent> story_of(const std::vector<ledger::FactOn>& facts,
 /// `Child protection visit` from `child_protection_visit`.
 std::string words_of_kind(std::string_view kind);
 
+/// What the framework calls one record of the kind, or the entry of a tool; else words_of_kind().
+std::string kind_in_words(const frameworks::Framework& framework, std::string_view kind);
+
 }  // namespace goldthread::practice

@@ -26,8 +26,32 @@ FactOn fact(std::string kind, core::Date from, std::optional<core::Date> to = {}
 frameworks::Framework framework()
 {
     frameworks::Framework made;
-    made.terms["looked after"] = "cared for";
     made.terms["need N1"] = "abuse or neglect";
+    made.story["child_protection"] = {.name = {},
+                                      .begins = "Child protection plan began",
+                                      .ends = "Child protection plan ended",
+                                      .is_significant = true};
+    const auto told_after = [](const char* attribute, const char* words) {
+        return frameworks::DetailTold{.attribute = attribute, .before = words, .yes = {}, .no = {}};
+    };
+    made.story["referral"] = {
+        .name = "Referral",
+        .begins = "Referral",
+        .ends = {},
+        .is_significant = true,
+        .details = {told_after("source", "From "), told_after("need", "Need: ")}};
+    made.story["looked_after"] = {
+        .name = {},
+        .begins = "Began to be cared for",
+        .ends = "Ceased to be cared for",
+        .begins_unless = frameworks::ToldElsewhere{"reason_started", {"P", "L"}},
+        .ends_unless = frameworks::ToldElsewhere{"reason_ceased", {"X1"}}};
+    made.story["involvement"] = {
+        .name = {},
+        .begins = {},
+        .ends = "Our involvement ended",
+        .details = {told_after("close_reason", "Because: "),
+                    {.attribute = "agreed", .before = {}, .yes = "The family agrees", .no = {}}}};
     return made;
 }
 
@@ -52,7 +76,7 @@ TEST(Story, TellsTheLatestFirstAndBothEndsOfASpell)
                                   "Child protection plan began"}));
 }
 
-TEST(Story, TellsComingIntoCareOnceAndInTheCouncilsWords)
+TEST(Story, TellsComingIntoCareOnce)
 {
     EXPECT_EQ(titles({fact("looked_after", june, july,
                            {{"reason_started", "S"}, {"reason_ceased", "X1"}}),
@@ -73,6 +97,24 @@ TEST(Story, TellsAKindThatOnlyACouncilKnowsByItsName)
 {
     EXPECT_EQ(titles({fact("family_group_conference", june, {}, {}, false)}),
               std::vector<std::string>{"Family group conference"});
+}
+
+TEST(Story, LeavesOutWhatTheFrameworkHasNoWordsFor)
+{
+    const auto story =
+        story_of({fact("involvement", june, july, {{"close_reason", "RC1"}, {"agreed", "yes"}}),
+                  fact("involvement", june)},
+                 framework());
+    ASSERT_EQ(story.size(), 1U);
+    EXPECT_EQ(story[0].title, "Our involvement ended");
+    EXPECT_EQ(story[0].details, (std::vector<std::string>{"Because: RC1", "The family agrees"}));
+    EXPECT_FALSE(story[0].is_significant);
+}
+
+TEST(Story, NamesAKindAsTheFrameworkDoes)
+{
+    EXPECT_EQ(kind_in_words(framework(), "referral"), "Referral");
+    EXPECT_EQ(kind_in_words(framework(), "family_group_conference"), "Family group conference");
 }
 
 TEST(InForce, JoinsSpellsThatTouchAndEndsOnTheEndingDay)
