@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
 
 namespace goldthread::commands {
 namespace {
@@ -55,28 +56,37 @@ protected:
             " || ' | ' || wrong from import_message where file like 'facts/%' and import_no ="
             " (select max(import_no) from import) order by message_no");
     }
-    /// What the ledger of Portsmouth holds of a kind: subject, record and the first attribute
-    /// asked.
-    std::vector<std::string> in_ledger(const std::string& kind, const std::string& attribute,
-                                       const std::vector<ledger::SubjectKey>& again = {})
-    {
-        auto framework = frameworks::load(core::home() / "frameworks" / "portsmouth");
+    /// A ledger of Portsmouth's framework over the test's database, and what it stands on.
+    struct Held {
+        frameworks::Framework framework =
+            *frameworks::load(core::home() / "frameworks" / "portsmouth");
         access::Policy policy;
-        policy.reach_without_subjects("everything");
-        permit_ledger(policy);
-        EXPECT_THAT(policy.settle(), IsEmpty());
-        store::Database database{data()};
-        const auto ledger = make_ledger(
-            {.database = database,
-             .policy = policy,
+        std::unique_ptr<store::Database> database;
+        std::unique_ptr<ledger::Ledger> ledger;
+    };
+    std::unique_ptr<Held> held() const
+    {
+        auto made = std::make_unique<Held>();
+        made->policy.reach_without_subjects("everything");
+        permit_ledger(made->policy);
+        EXPECT_THAT(made->policy.settle(), IsEmpty());
+        made->database = std::make_unique<store::Database>(data());
+        made->ledger = make_ledger(
+            {.database = *made->database,
+             .policy = made->policy,
              .council = access::CouncilId{1},
              .command = "test",
-             .definitions = framework->definitions,
+             .definitions = made->framework.definitions,
              .suppress_below = 5,
              .clock = [] { return core::from_london(core::LocalMinutes{as_at.days()} * 1440); }});
-        ledger->build(as_at);
-        ledger->refresh(again);
-        const auto view = ledger->view();
+        made->ledger->build(as_at);
+        return made;
+    }
+    /// What a ledger holds of a kind: subject, record and the attribute asked.
+    static std::vector<std::string> lines_of(const ledger::Ledger& ledger, const std::string& kind,
+                                             const std::string& attribute)
+    {
+        const auto view = ledger.view();
         const auto& facts = view.evaluation().facts();
         const auto& vocabulary = facts.vocabulary();
         const auto id = *vocabulary.find_kind(kind);
@@ -90,6 +100,30 @@ protected:
                                 std::string(facts.table(id).record(row)) + " " +
                                 facts.print(facts.table(id).columns[*column], row));
             }
+        }
+        return lines;
+    }
+    std::vector<std::string> in_ledger(const std::string& kind, const std::string& attribute,
+                                       const std::vector<ledger::SubjectKey>& again = {})
+    {
+        const auto made = held();
+        made->ledger->refresh(again);
+        return lines_of(*made->ledger, kind, attribute);
+    }
+    /// The waivers of a subject: record, standard, days, reason and who approved it.
+    static std::vector<std::string> waivers_of(const ledger::Ledger& ledger, const char* sort,
+                                               const char* id)
+    {
+        const auto view = ledger.view();
+        const auto kind = *view.facts().vocabulary().find_subject(sort);
+        std::vector<std::string> lines;
+        for (const auto& waiver : view.facts().waivers(kind, view.facts().find(kind, id).value())) {
+            lines.push_back(waiver.record + " " + waiver.standard + " " +
+                            core::iso(core::Date::from_days(waiver.from)) + " " +
+                            (waiver.to == standards::open_end
+                                 ? "open"
+                                 : core::iso(core::Date::from_days(waiver.to))) +
+                            " " + waiver.reason + " " + waiver.approved_by);
         }
         return lines;
     }
@@ -259,6 +293,79 @@ TEST_F(ImportFactsTest, WhatIsRecordedHereToCountsOnce)
     }
     EXPECT_THAT(in_ledger("supervision", "minutes", {{"child", "P1"}, {"child", "P1"}}),
                 ElementsAre("P1 E1 50", "P1 S2 ", "P2 S3 30"));
+}
+
+TEST_F(ImportFactsTest, ChangedFactsAreReadAgainForTheirSubjectsAlone)
+{
+    run();
+    const auto made = held();
+    file("facts/supervision",
+         "record,subject,on,reflective,minutes,type\n"
+         "S1,P1,2026-01-10,yes,45,case\n"
+         "S2,P2,2026-03-05,no,,group\n"
+         "S3,P2,2026-02-01,yes,30,case\n");
+    run();
+    EXPECT_THAT(ask("select subject from change_list where subject_kind = 'fact' and at ="
+                    " (select max(at) from change_list) order by subject"),
+                ElementsAre("supervision/P1", "supervision/P2"));
+    made->ledger->follow();  // and not built anew, which takes until settle()
+    EXPECT_THAT(lines_of(*made->ledger, "supervision", "type"),
+                ElementsAre("P1 S1 case", "P2 S3 case", "P2 S2 group"));
+}
+
+TEST_F(ImportFactsTest, AFactOfSomebodyNewBuildsTheLedgerAnew)
+{
+    run();
+    const auto made = held();
+    file("facts/meeting", "record,subject,on\nM1,childrens-trust,2026-02-02\n");
+    file("facts/board", "id,name\nchildrens-trust,Trust\n");
+    run();
+    made->ledger->follow();
+    made->ledger->settle();
+    const auto view = made->ledger->view();
+    EXPECT_TRUE(view.is_known({.sort = "board", .id = "childrens-trust"}));
+}
+
+TEST_F(ImportFactsTest, WaiversComeInUnderTheStandardTheyName)
+{
+    file("facts/waiver",
+         "record,subject,standard,from,to,reason,approved_by\n"
+         "W1,P1,case-supervision,2026-01-01,2026-03-01,Abroad,Team manager\n"
+         "W2,P1,case-supervision,2026-03-10,,,\n"
+         "W3,P2,,2026-03-10,,,\n");
+    EXPECT_EQ(run("portsmouth"), 1);
+    EXPECT_THAT(messages(), ElementsAre(HasSubstr("row refused | facts/waiver.csv 4 standard")));
+    const auto made = held();
+    const std::vector<std::string> both{
+        "W1 case-supervision 2026-01-01 2026-03-01 Abroad Team manager",
+        "W2 case-supervision 2026-03-10 open  "};
+    EXPECT_EQ(waivers_of(*made->ledger, "child", "P1"), both);
+    const ledger::SubjectKey child{.sort = "child", .id = "P1"};
+    made->ledger->refresh({&child, 1});
+    EXPECT_EQ(waivers_of(*made->ledger, "child", "P1"), both);
+}
+
+TEST_F(ImportFactsTest, AFileOfWaiversWithoutAStandardOrAnEndIsRefused)
+{
+    file("facts/waiver", "record,subject,on,standard\nW1,P1,2026-01-01,case-supervision\n");
+    EXPECT_EQ(run(), 1);
+    EXPECT_THAT(messages(), ElementsAre(HasSubstr("table refused | facts/waiver.csv 1 on")));
+}
+
+TEST_F(ImportFactsTest, KilledAmongItsFactsHasChangedNothing)
+{
+    run();
+    const auto before = facts_now();
+    std::string many = "record,subject,on,reflective,minutes,type\n";
+    for (int i = 0; i < 20'000; ++i) {
+        many += "N" + std::to_string(i) + ",P1,2026-03-01,yes,30,case\n";
+    }
+    file("facts/supervision", many);
+    bring_in_and_be_killed(12'000);
+    EXPECT_EQ(facts_now(), before);
+    EXPECT_THAT(ask("select count(*) from import"), ElementsAre("1"));
+    EXPECT_EQ(run(), 0) << screen_ << errors_;
+    EXPECT_EQ(facts_now().size(), 20'000U);
 }
 
 }  // namespace

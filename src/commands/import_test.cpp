@@ -7,10 +7,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <fstream>
 
 namespace goldthread::commands {
@@ -622,36 +619,7 @@ TEST_F(ImportTest, KilledHalfWayHasChangedNothing)
         many += visit("V" + std::to_string(i), "P1", "2026-03-01");
     }
     file("ssd_cin_visits", many);
-    const pid_t child = fork();
-    if (child == 0) {
-        store::Database database{data()};
-        access::Policy policy;
-        policy.declare<exchange::RunImport>().reach_without_subjects("everything");
-        policy.permit({std::string(access::system_role), std::string(exchange::RunImport::name),
-                       "everything", "The import command writes the records of its council."});
-        policy.settle();
-        access::UnitOfWork work{{.database = database, .policy = policy, .after_commit = {}},
-                                access::system_actor({1}, "import"),
-                                access::UnitOfWork::Kind::changes,
-                                core::Instant{},
-                                "test"};
-        const auto grant = work.permit<exchange::RunImport>();
-        const auto mapping = exchange::read_import_mapping(core::home() / "data" / "ssd");
-        exchange::import_folder(*grant, mapping,
-                                {.folder = root_ / "extract",
-                                 .council = "Westhaven",
-                                 .dry_run = false,
-                                 .progress = [](const exchange::ImportProgress& progress) {
-                                     if (progress.rows > 12'000) {
-                                         kill(getpid(), SIGKILL);
-                                     }
-                                 }});
-        _exit(0);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status));
-    EXPECT_EQ(WTERMSIG(status), SIGKILL);
+    bring_in_and_be_killed(12'000);
     EXPECT_THAT(visits_ever(), ElementsAre("V1 1 - 0", "V2 1 - 0", "V3 1 - 0"));
     EXPECT_THAT(ask("select count(*) from import"), ElementsAre("1"));
     EXPECT_EQ(run(), 0);

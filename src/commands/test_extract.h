@@ -2,10 +2,15 @@
 // the tests of imports.
 #pragma once
 #include "commands/commands.h"
+#include "exchange/import.h"
+#include "platform/core/home.h"
 #include "platform/store/connection.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -59,6 +64,43 @@ protected:
         screen_ = testing::internal::GetCapturedStdout();
         errors_ = testing::internal::GetCapturedStderr();
         return code;
+    }
+
+    /// Brings the extract in by another process, which is killed once it has read more than so many
+    /// rows: with no time to tidy up.
+    void bring_in_and_be_killed(std::int64_t after_rows)
+    {
+        const pid_t child = fork();
+        if (child == 0) {
+            store::Database database{data()};
+            access::Policy policy;
+            policy.declare<exchange::RunImport>().reach_without_subjects("everything");
+            policy.permit({std::string(access::system_role), std::string(exchange::RunImport::name),
+                           "everything", "The import command writes the records of its council."});
+            policy.settle();
+            access::UnitOfWork work{{.database = database, .policy = policy, .after_commit = {}},
+                                    access::system_actor({1}, "import"),
+                                    access::UnitOfWork::Kind::changes,
+                                    core::Instant{},
+                                    "test"};
+            const auto grant = work.permit<exchange::RunImport>();
+            const auto mapping = exchange::read_import_mapping(core::home() / "data" / "ssd");
+            exchange::import_folder(
+                *grant, mapping,
+                {.folder = root_ / "extract",
+                 .council = "Westhaven",
+                 .dry_run = false,
+                 .progress = [after_rows](const exchange::ImportProgress& progress) {
+                     if (progress.rows > after_rows) {
+                         kill(getpid(), SIGKILL);
+                     }
+                 }});
+            _exit(0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        ASSERT_TRUE(WIFSIGNALED(status));
+        ASSERT_EQ(WTERMSIG(status), SIGKILL);
     }
 
     /// The rows of a query, their columns joined by spaces.

@@ -133,6 +133,7 @@ private:
         name_ = name;
         kind_ = vocabulary_.find_kind(name);
         given_.clear();
+        is_waivers_ = !kind_ && name == waiver_file;
         sort_ = kind_ ? std::nullopt : vocabulary_.find_subject(name);
         if (sort_) {
             const auto& of = vocabulary_.subject(*sort_).name;
@@ -164,6 +165,10 @@ private:
     {
         if (row.text_view(0) != name_) {
             begin_kind(row.text_view(0));
+        }
+        if (is_waivers_) {
+            take_waiver(row);
+            return;
         }
         if (sort_) {
             take_subject(row);
@@ -201,6 +206,41 @@ private:
         facts_.add(*kind_, subject, row.text_view(2), when, values_);
     }
 
+    /// The standard says of which sort its subjects are, and this reader knows no standard: a
+    /// waiver is given to each subject of that id, and counts for the one that the standard is
+    /// about.
+    void take_waiver(const Row& row)
+    {
+        const auto from = row.day(3);
+        const auto to = ledger::day_in(row, 4);
+        if (to && *to < from) {
+            return;
+        }
+        std::map<std::string, std::string, std::less<>> said;
+        each_attribute(row.text_view(6), [&](std::string_view name, std::string text) {
+            said.insert_or_assign(std::string(name), std::move(text));
+        });
+        for (std::size_t i = 0; i < vocabulary_.subjects().size(); ++i) {
+            const auto sort = static_cast<standards::SubjectKindId>(i);
+            const auto& name = vocabulary_.subject(sort).name;
+            if (!reading_.is_whole() && name != reading_.only().sort) {
+                continue;
+            }
+            const auto& notes = register_of(name).notes;
+            const auto id =
+                notes.empty() ? row.text_view(1) : reading_.notes().told(notes, row.text_view(1));
+            if (const auto subject = facts_.find(sort, id)) {
+                facts_.add_waiver(sort, {.subject = *subject,
+                                         .from = from.days(),
+                                         .to = to ? to->days() : standards::open_end,
+                                         .record = row.text(2),
+                                         .standard = said["standard"],
+                                         .reason = said["reason"],
+                                         .approved_by = said["approved_by"]});
+            }
+        }
+    }
+
     void take_subject(const Row& row)
     {
         const auto subject = subjects_->at(row.text_view(1));
@@ -213,24 +253,29 @@ private:
         }
     }
 
-    void read_attributes(std::string_view packed, const std::vector<standards::Attribute>& declared)
+    template <class Use>
+    static void each_attribute(std::string_view packed, const Use& use)
     {
-        values_.assign(declared.size(), Value{});
-        texts_.resize(declared.size());
         while (!packed.empty()) {
             const auto end = std::min(packed.find('&'), packed.size());
             const auto pair = packed.substr(0, end);
             packed.remove_prefix(std::min(end + 1, packed.size()));
-            const auto equals = pair.find('=');
-            if (equals == std::string_view::npos) {
-                continue;
-            }
-            const auto place = standards::find_attribute(declared, pair.substr(0, equals));
-            if (place) {
-                texts_[*place] = decoded(pair.substr(equals + 1));  // values point into it
-                values_[*place] = value_of(declared[*place], texts_[*place], vocabulary_);
+            if (const auto equals = pair.find('='); equals != std::string_view::npos) {
+                use(pair.substr(0, equals), decoded(pair.substr(equals + 1)));
             }
         }
+    }
+
+    void read_attributes(std::string_view packed, const std::vector<standards::Attribute>& declared)
+    {
+        values_.assign(declared.size(), Value{});
+        texts_.resize(declared.size());
+        each_attribute(packed, [&](std::string_view name, std::string text) {
+            if (const auto place = standards::find_attribute(declared, name)) {
+                texts_[*place] = std::move(text);  // values point into it
+                values_[*place] = value_of(declared[*place], texts_[*place], vocabulary_);
+            }
+        });
     }
 
     Reading& reading_;
@@ -239,6 +284,7 @@ private:
     std::string name_;
     std::optional<standards::KindId> kind_;
     std::optional<standards::SubjectKindId> sort_;  ///< Where the rows are subjects.
+    bool is_waivers_ = false;
     const standards::Kind* declared_ = nullptr;
     Register register_;
     std::optional<ledger::Subjects> subjects_;

@@ -4,6 +4,7 @@
 #include "exchange/import_facts.h"
 #include "exchange/import_folder.h"
 #include "exchange/import_table.h"
+#include "ledger/changes.h"
 #include "practice/one_person.h"
 
 #include <algorithm>
@@ -273,8 +274,12 @@ private:
         if (changed.others) {
             grant_.changed("post", {});
         }
-        if (changed.facts) {
-            grant_.changed("fact", {});  // the sort of its subject is the framework's to say
+        if (many(changed.facts)) {
+            grant_.changed(ledger::fact_sort, {});
+        } else {
+            for (const auto& fact : changed.facts) {
+                grant_.changed(ledger::fact_sort, fact);
+            }
         }
     }
 

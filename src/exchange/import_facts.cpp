@@ -1,6 +1,7 @@
 // exchange/import_facts.cpp: names of files and columns against what a kind of fact may have.
 #include "exchange/import_facts.h"
 
+#include "exchange/facts.h"
 #include "platform/text/csv.h"
 
 #include <algorithm>
@@ -99,8 +100,32 @@ FactRule::FactRule(const std::string& kind, const std::filesystem::path& file,
     rule_.owner = 1;
     add_times(header);
     add_attributes(std::move(header));
-    if (vocabulary != nullptr) {
+    if (kind == waiver_file && (vocabulary == nullptr || !vocabulary->find_kind(kind))) {
+        check_waivers();
+    } else if (vocabulary != nullptr) {
         check(*vocabulary);
+    }
+}
+
+/// `record,subject,standard,from,to` and perhaps `reason,approved_by`.
+void FactRule::check_waivers()
+{
+    bool names_standard = false;
+    for (auto& field : rule_.fields) {
+        if (field.name == "standard") {
+            field.must = true;
+            names_standard = true;
+        } else if (field.place == Place::attribute && field.name != "reason" &&
+                   field.name != "approved_by") {
+            say(Severity::note, field.name,
+                "A waiver has no such attribute: it counts for nothing.",
+                "A waiver has standard, from, to, reason and approved_by.");
+        }
+    }
+    if (!names_standard || begin_ != "from") {
+        say(Severity::table_refused, names_standard ? begin_ : "standard",
+            "A waiver names the standard that it waives, and from when to when.",
+            "Give the file the columns record, subject, standard, from and to.");
     }
 }
 

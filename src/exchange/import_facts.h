@@ -42,6 +42,7 @@ private:
     void add_times(std::span<const std::string> header);
     void add_attributes(std::vector<std::string> header);
     void check(const standards::Vocabulary& vocabulary);
+    void check_waivers();
     void check_attributes(const std::string& of, const std::vector<standards::Attribute>& declared,
                           const standards::Vocabulary& vocabulary);
     void type_of(FieldRule& field, const standards::Attribute& attribute,

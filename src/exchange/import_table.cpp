@@ -6,6 +6,7 @@
 #include "exchange/import_checks.h"
 #include "exchange/import_header.h"
 #include "exchange/import_rows.h"
+#include "ledger/changes.h"
 #include "platform/text/csv.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ public:
             join(state_.changed.care_periods, changed_.care_periods);
             join(state_.changed.assessments, changed_.assessments);
             state_.changed.others = state_.changed.others || changed_.others;
-            state_.changed.facts = state_.changed.facts || changed_.facts;
+            join(state_.changed.facts, changed_.facts);
         }
         return report_;
     }
@@ -211,6 +212,9 @@ private:
             const auto version = rows_.version(slot.version);
             if (rule_.person && version.owner != owner && rule_.person_is_owner()) {
                 evidence_.moved.emplace_back(version.owner, owner);
+                change_of(version.owner, key_);
+            }
+            if (rule_.is_facts() && version.owner != owner) {
                 change_of(version.owner, key_);
             }
             rows_.close(version, false);
@@ -393,7 +397,7 @@ private:
             }
         };
         if (rule_.is_facts()) {
-            changed_.facts = true;
+            mark(changed_.facts, ledger::fact_key(rule_.fact_kind, owner));
             return;
         }
         if (rule_.is_kept()) {

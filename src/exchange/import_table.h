@@ -25,7 +25,8 @@ struct ChangedRecords {
     std::set<std::string, std::less<>> care_periods;  ///< Cla ids, whose person is elsewhere.
     std::set<std::string, std::less<>> assessments;   ///< The same.
     bool others = false;                              ///< Anything else: posts, teams.
-    bool facts = false;  ///< Of kinds whose sort of subject the framework alone knows.
+    /// Kind and subject, as ledger::fact_key() has them: the framework alone knows the sort.
+    std::set<std::string, std::less<>> facts;
 };
 
 /// What the tables of one import share.

@@ -1,5 +1,8 @@
 #include "ledger/changes.h"
 
+#include <algorithm>
+#include <set>
+
 namespace goldthread::ledger {
 
 std::int64_t latest_change(store::Connection& connection, access::CouncilId council)
@@ -36,6 +39,43 @@ std::optional<std::vector<SubjectKey>> changes_between(const access::Grant<ReadF
         }
     }
     return changed;
+}
+
+std::string fact_key(std::string_view kind, std::string_view subject)
+{
+    return std::string(kind) + "/" + std::string(subject);
+}
+
+std::optional<std::vector<SubjectKey>> with_sorts(std::vector<SubjectKey> changed,
+                                                  const standards::Facts& facts)
+{
+    const auto& vocabulary = facts.vocabulary();
+    std::set<SubjectKey> found;
+    for (auto& key : changed) {
+        if (key.sort != fact_sort) {
+            found.insert(std::move(key));
+            continue;
+        }
+        const auto slash = std::min(key.id.find('/'), key.id.size());
+        const auto name = std::string_view{key.id}.substr(0, slash);
+        const auto subject = std::string_view{key.id}.substr(std::min(slash + 1, key.id.size()));
+        const auto kind = vocabulary.find_kind(name);
+        const auto sort =
+            kind ? std::optional{vocabulary.kind(*kind).subject} : vocabulary.find_subject(name);
+        bool is_known = false;
+        for (std::size_t i = 0; i < vocabulary.subjects().size(); ++i) {
+            const auto each = static_cast<standards::SubjectKindId>(i);
+            // What is no kind may be waivers: of a subject of any sort.
+            if ((!sort || *sort == each) && facts.find(each, subject)) {
+                found.insert({.sort = vocabulary.subject(each).name, .id = std::string(subject)});
+                is_known = true;
+            }
+        }
+        if (!is_known) {
+            return std::nullopt;
+        }
+    }
+    return std::vector<SubjectKey>{found.begin(), found.end()};
 }
 
 }  // namespace goldthread::ledger

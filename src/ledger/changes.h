@@ -9,6 +9,11 @@
 
 namespace goldthread::ledger {
 
+/// Under this sort a change names a fact's kind and subject, as fact_key() has them: whoever wrote
+/// it knows no framework, and so not of which sort the subjects of the kind are.
+inline constexpr const char* fact_sort = "fact";
+std::string fact_key(std::string_view kind, std::string_view subject);
+
 /// The number of the last change of the council; 0 where there was none. A number says nothing of
 /// anybody, so that it may be asked before anything is permitted.
 std::int64_t latest_change(store::Connection& connection, access::CouncilId council);
@@ -18,5 +23,10 @@ std::int64_t latest_change(store::Connection& connection, access::CouncilId coun
 std::optional<std::vector<SubjectKey>> changes_between(const access::Grant<ReadFacts>& grant,
                                                        std::int64_t seen, std::int64_t latest,
                                                        std::size_t at_most);
+
+/// The same with the subjects of facts by their sorts, each once. Nothing where one of them is not
+/// known: it is new, or spelled otherwise.
+std::optional<std::vector<SubjectKey>> with_sorts(std::vector<SubjectKey> changed,
+                                                  const standards::Facts& facts);
 
 }  // namespace goldthread::ledger

@@ -222,6 +222,9 @@ void Ledger::follow()
         state_->parts.with_grant([&](const access::Grant<ReadFacts>& grant) {
             changed = changes_between(grant, now.change, latest, state_->parts.refresh_at_most);
         });
+        if (changed) {
+            changed = with_sorts(std::move(*changed), now.facts);
+        }
         if (!changed) {
             state_->rebuild_in_background(today);
             return;
