@@ -192,6 +192,54 @@ TEST_F(FrameworkEditor, WhatWouldBeFoundIsCountedAndNamedOnlyToWhoMaySee)
         get({.account = "a9", .name = "A", .role = "analyst"}, version + "/effect").has_value());
 }
 
+TEST_F(FrameworkEditor, WhatWouldBeCountedStandsBesideWhatIs)
+{
+    const auto version = begun();
+    std::ignore = post(lead(), version + "/new", "name=test.yaml");
+    std::ignore =
+        write(lead(), version, "test.yaml",
+              "framework: portsmouth\nindicators:\n"
+              "  - {id: seen, title: Visits with a child, unit: visits, direction: higher,"
+              " period: financial year, source: none, subject: child,"
+              " count: child_protection_visit where child_seen}\n",
+              1);
+    const auto page = body(lead(), version + "/effect");
+    EXPECT_THAT(page, HasSubstr("Indicators that count something else"));
+    EXPECT_THAT(page, HasSubstr("Visits with a child"));
+    EXPECT_THAT(page, Not(HasSubstr("What else is written otherwise")));
+}
+
+TEST_F(FrameworkEditor, WhatEnglandSaysIsOverriddenInAFileOfTheCouncilsOwn)
+{
+    const std::string definition = "/framework/definitions/child-protection-visits";
+    const std::string override = "/framework/edit/override";
+    EXPECT_THAT(body(lead(), definition),
+                HasSubstr(override + "?definition=child-protection-visits"));
+    EXPECT_THAT(body({.account = "a7", .name = "P", .role = "practitioner"}, definition),
+                Not(HasSubstr(override)));
+    EXPECT_THAT(body(lead(), override, "definition=child-protection-visits"),
+                HasSubstr("- replaces: child-protection-visits"));
+    const auto begun_file =
+        post(lead(), override, "definition=child-protection-visits&version=new");
+    ASSERT_TRUE(begun_file.has_value());
+    std::string address;
+    for (const auto& header : begun_file->headers) {
+        address = header.name == "Location" ? header.value : address;
+    }
+    EXPECT_THAT(address, testing::EndsWith("/files/our-child-protection-visits.yaml"));
+    EXPECT_THAT(body(lead(), address), HasSubstr("The framework checks"));
+    const auto version = address.substr(0, address.find("/files/"));
+    EXPECT_THAT(body(lead(), version + "/effect"), HasSubstr("No standard asks anything else"));
+
+    const auto number = version.substr(version.rfind('/') + 1);
+    const auto setting =
+        post(lead(), override, "setting=child_protection_visit_interval&version=" + number);
+    ASSERT_TRUE(setting.has_value());
+    EXPECT_THAT(body(lead(), version + "/files/our-child_protection_visit_interval.yaml"),
+                HasSubstr("The framework checks"));
+    EXPECT_FALSE(get(lead(), override, "definition=nothing-of-the-kind").has_value());
+}
+
 TEST_F(FrameworkEditor, AVersionHoldsFromItsDayOnceAnotherPersonApprovedIt)
 {
     const auto version = begun();

@@ -6,7 +6,7 @@
 #include "people/facts.h"
 #include "platform/html/app.h"
 #include "platform/web/listing.h"
-#include "quality/behind.h"
+#include "quality/facts.h"
 
 #include <algorithm>
 #include <array>
@@ -210,6 +210,41 @@ Html effects_table(const std::vector<StandardEffect>& effects, std::int64_t numb
     return govuk::table(table);
 }
 
+std::string figure_words(const IndicatorEffect& effect,
+                         const std::optional<standards::Quantity>& value)
+{
+    return value ? quality::figure_words(value->number(),
+                                         effect.unit == "percent" ? effect.unit : std::string{})
+                 : std::string{"No figure"};
+}
+
+Html figures_table(const std::vector<IndicatorEffect>& effects)
+{
+    if (effects.empty()) {
+        return {};
+    }
+    govuk::Table table{.caption = "Indicators that count something else",
+                       .columns = {{.title = "Indicator"},
+                                   {.title = "Change"},
+                                   {.title = "From"},
+                                   {.title = "Now", .is_numeric = true},
+                                   {.title = "Would be", .is_numeric = true}},
+                       .rows = {},
+                       .is_small = true};
+    for (const auto& effect : effects) {
+        table.rows.push_back(
+            {effect.title, std::string(change_word(effect.changed)),
+             core::long_date(effect.period.from),
+             effect.changed == Changed::added ? std::string{"–"}
+                                              : figure_words(effect, effect.before),
+             effect.changed == Changed::removed ? std::string{"–"}
+                                                : figure_words(effect, effect.after)});
+    }
+    return join({govuk::table(table),
+                 govuk::small_print("Each over a month, a quarter or a year up to today, as long "
+                                    "as its own period is.")});
+}
+
 Html others_table(const std::vector<OtherChange>& others)
 {
     if (others.empty()) {
@@ -266,6 +301,7 @@ core::Result<Response> show_effect(Context& context, const PageParts& parts, std
                                           "Whatever was changed in the text, every subject stands "
                                           "as before under every standard.")
                        : effects_table(found.standards, number);
+        content += figures_table(found.indicators);
     });
     content += others_table(other_changes(parts.framework, *framework));
     return context.page({.title = "What " + version_name(number) + " would find",

@@ -24,6 +24,21 @@ std::size_t carrying(const standards::Column& column, std::size_t rows)
     return count;
 }
 
+/// What others sent, by the positions of the edited definitions.
+std::vector<standards::Supplied> renumbered(std::span<const standards::Supplied> sent,
+                                            const standards::Definitions& in_force,
+                                            const standards::Definitions& edited)
+{
+    std::vector<standards::Supplied> made;
+    for (auto one : sent) {
+        if (const auto at = edited.find_indicator(in_force.indicators[one.indicator].id)) {
+            one.indicator = *at;
+            made.push_back(one);
+        }
+    }
+    return made;
+}
+
 }  // namespace
 
 std::vector<frameworks::FileText> texts_of(const PageParts& parts, const access::Granted& grant,
@@ -70,9 +85,10 @@ void preview(const PageParts& parts, const frameworks::Framework& edited,
     }
     const auto view = parts.ledger.view();
     const auto& before = view.evaluation();
-    const auto told = [&](const standards::Evaluation& after) {
+    const auto told = [&](const Found& after) {
         const auto& facts = before.facts();
-        use({.standards = effect_on(before, after),
+        use({.standards = effect_on(before, after.evaluation),
+             .indicators = figures_on({.evaluation = before, .supplied = view.supplied()}, after),
              .as_at = before.as_at(),
              .id_of = [&facts](const StandardEffect& effect, const Moved& moved) {
                  const auto sort = facts.vocabulary().find_subject(effect.sort);
@@ -81,15 +97,17 @@ void preview(const PageParts& parts, const frameworks::Framework& edited,
     };
     if (other) {
         const auto view_of_other = other->view();
-        told(view_of_other.evaluation());
+        told({.evaluation = view_of_other.evaluation(), .supplied = view_of_other.supplied()});
         return;
     }
-    auto wanted = changed_standards(before.definitions(), *edited.definitions);
+    auto wanted = standards_to_judge(before.definitions(), *edited.definitions);
     if (wanted.empty() && !edited.definitions->standards.empty()) {
         wanted.push_back(0);  // none would mean all
     }
-    told(standards::Evaluation{edited.definitions, before.facts(), before.as_at(),
-                               before.calendar(), 0, wanted});
+    const standards::Evaluation after{
+        edited.definitions, before.facts(), before.as_at(), before.calendar(), 0, wanted};
+    told({.evaluation = after,
+          .supplied = renumbered(view.supplied(), before.definitions(), *edited.definitions)});
 }
 
 std::vector<WordOfRecord> words_of_record(const standards::Facts& facts)

@@ -44,6 +44,7 @@ std::string file_named(const PageParts& parts, const standards::Problem& problem
 
 struct Preview {
     std::vector<StandardEffect> standards;
+    std::vector<IndicatorEffect> indicators;
     core::Date as_at;
     /// By sort of subject: ids by position, of those that move.
     std::function<std::string(const StandardEffect&, const Moved&)> id_of;

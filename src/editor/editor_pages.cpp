@@ -13,6 +13,7 @@ using html::Url;
 
 void add_pages(web::Router& router, const PageParts& parts)
 {
+    add_override_pages(router, parts);
     add_version_pages(router, parts);
     add_step_pages(router, parts);
     add_file_pages(router, parts);

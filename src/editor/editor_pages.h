@@ -18,6 +18,7 @@ void add_version_pages(web::Router& router, const PageParts& parts);
 void add_step_pages(web::Router& router, const PageParts& parts);
 void add_file_pages(web::Router& router, const PageParts& parts);
 void add_change_pages(web::Router& router, const PageParts& parts);
+void add_override_pages(web::Router& router, const PageParts& parts);
 
 // What the groups share.
 

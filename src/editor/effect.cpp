@@ -33,6 +33,13 @@ std::vector<std::string> part_ids(const Definitions& definitions, std::size_t st
     return ids;
 }
 
+/// What an earlier version had and the one in force leaves out is not there.
+std::optional<std::size_t> in_force_standard(const Definitions& in_force, std::string_view id)
+{
+    const auto found = in_force.find_standard(id);
+    return found && !in_force.standards[*found].left_out ? found : std::nullopt;
+}
+
 /// How each of one evaluation's subjects stands under a standard of another.
 class Side {
 public:
@@ -146,7 +153,7 @@ std::vector<std::size_t> changed_standards(const Definitions& in_force, const De
 {
     std::vector<bool> is_changed(edited.standards.size(), false);
     for (std::size_t i = 0; i < edited.standards.size(); ++i) {
-        const auto was = in_force.find_standard(edited.standards[i].id);
+        const auto was = in_force_standard(in_force, edited.standards[i].id);
         is_changed[i] = !was || !standards::asks_the_same(in_force, *was, edited, i) ||
                         part_ids(in_force, *was) != part_ids(edited, i);
     }
@@ -179,7 +186,7 @@ std::vector<StandardEffect> effect_on(const Evaluation& before, const Evaluation
     std::vector<StandardEffect> effects;
     for (const auto i : changed_standards(in_force, edited)) {
         const auto& standard = edited.standards[i];
-        const auto was = in_force.find_standard(standard.id);
+        const auto was = in_force_standard(in_force, standard.id);
         const auto sort =
             facts.vocabulary().find_subject(edited.vocabulary->subject(standard.subject).name);
         if (sort) {
@@ -189,10 +196,138 @@ std::vector<StandardEffect> effect_on(const Evaluation& before, const Evaluation
     }
     for (std::size_t i = 0; i < in_force.standards.size(); ++i) {
         const auto& standard = in_force.standards[i];
-        if (!edited.find_standard(standard.id)) {
+        if (!standard.left_out && !edited.find_standard(standard.id)) {
             effects.push_back(compared(standard, standard.subject, Changed::removed,
                                        Side{before, i, facts}, Side{after, std::nullopt, facts},
                                        facts));
+        }
+    }
+    return effects;
+}
+
+namespace {
+
+/// What was left out of the version in force is not there.
+std::optional<std::size_t> in_force_indicator(const Definitions& in_force, std::string_view id)
+{
+    const auto found = in_force.find_indicator(id);
+    return found && !in_force.indicators[*found].left_out ? found : std::nullopt;
+}
+
+/// Marks what an indicator is made of by itself, until nothing more is marked.
+void spread(const Definitions& edited, std::vector<bool>& is_changed)
+{
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (std::size_t i = 0; i < edited.indicators.size(); ++i) {
+            const auto& indicator = edited.indicators[i];
+            const auto changed = [&](std::size_t of) { return is_changed[of]; };
+            if (!is_changed[i] && (std::ranges::any_of(indicator.over, changed) ||
+                                   std::ranges::any_of(indicator.under, changed))) {
+                is_changed[i] = true;
+                grows = true;
+            }
+        }
+    }
+}
+
+/// As long as the indicator's own period, to the day.
+standards::Span up_to(core::Date day, standards::Period period)
+{
+    using standards::Period;
+    const int months = period == Period::month ? 1 : period == Period::quarter ? 3 : 12;
+    return {.from = core::add_months(day + std::chrono::days{1}, -months), .to = day};
+}
+
+/// Nothing where it is not there, or where people say it and no rule does.
+std::optional<standards::Quantity> figure(standards::Measures& measures,
+                                          const Definitions& definitions,
+                                          std::optional<std::size_t> at,
+                                          const standards::Span& period)
+{
+    return at && definitions.indicators[*at].form < standards::IndicatorForm::asked
+               ? measures.whole(*at, period).value
+               : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::size_t> changed_indicators(const Definitions& in_force, const Definitions& edited)
+{
+    const auto standards_changed = changed_standards(in_force, edited);
+    std::vector<bool> is_changed(edited.indicators.size(), false);
+    for (std::size_t i = 0; i < edited.indicators.size(); ++i) {
+        const auto& indicator = edited.indicators[i];
+        const auto was = in_force_indicator(in_force, indicator.id);
+        is_changed[i] = !was || !standards::counts_the_same(in_force, *was, edited, i) ||
+                        (standards::is_about_standard(indicator.form) &&
+                         std::ranges::binary_search(standards_changed, indicator.standard));
+    }
+    spread(edited, is_changed);
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < is_changed.size(); ++i) {
+        if (is_changed[i]) {
+            changed.push_back(i);
+        }
+    }
+    return changed;
+}
+
+std::vector<std::size_t> standards_to_judge(const Definitions& in_force, const Definitions& edited)
+{
+    auto wanted = changed_standards(in_force, edited);
+    std::set<std::size_t> seen;
+    const auto add = [&](const auto& self, std::size_t at) -> void {
+        const auto& indicator = edited.indicators[at];
+        if (!seen.insert(at).second) {
+            return;
+        }
+        if (standards::is_about_standard(indicator.form)) {
+            wanted.push_back(indicator.standard);
+        }
+        for (const auto* side : {&indicator.over, &indicator.under}) {
+            for (const auto of : *side) {
+                self(self, of);
+            }
+        }
+    };
+    for (const auto at : changed_indicators(in_force, edited)) {
+        add(add, at);
+    }
+    return wanted;
+}
+
+std::vector<IndicatorEffect> figures_on(const Found& before, const Found& after)
+{
+    const auto& in_force = before.evaluation.definitions();
+    const auto& edited = after.evaluation.definitions();
+    const auto day = before.evaluation.as_at();
+    standards::Measures now{before.evaluation, 0, before.supplied};
+    standards::Measures then{after.evaluation, 0, after.supplied};
+    std::vector<IndicatorEffect> effects;
+    for (const auto i : changed_indicators(in_force, edited)) {
+        const auto& indicator = edited.indicators[i];
+        const auto was = in_force_indicator(in_force, indicator.id);
+        const auto period = up_to(day, indicator.period);
+        effects.push_back({.id = indicator.id,
+                           .title = indicator.title,
+                           .unit = indicator.unit,
+                           .changed = was ? Changed::changed : Changed::added,
+                           .period = period,
+                           .before = figure(now, in_force, was, period),
+                           .after = figure(then, edited, i, period)});
+    }
+    for (std::size_t i = 0; i < in_force.indicators.size(); ++i) {
+        const auto& indicator = in_force.indicators[i];
+        if (!indicator.left_out && !edited.find_indicator(indicator.id)) {
+            const auto period = up_to(day, indicator.period);
+            effects.push_back({.id = indicator.id,
+                               .title = indicator.title,
+                               .unit = indicator.unit,
+                               .changed = Changed::removed,
+                               .period = period,
+                               .before = figure(now, in_force, i, period),
+                               .after = std::nullopt});
         }
     }
     return effects;
@@ -205,6 +340,9 @@ std::vector<OtherChange> other_changes(const frameworks::Framework& in_force,
     for (const auto* definitions : {in_force.definitions.get(), edited.definitions.get()}) {
         for (const auto& standard : definitions->standards) {
             rules.insert(standard.id);
+        }
+        for (const auto& indicator : definitions->indicators) {
+            rules.insert(indicator.id);
         }
     }
     std::vector<OtherChange> found;

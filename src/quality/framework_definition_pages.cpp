@@ -1,5 +1,6 @@
 // quality/framework_definition_pages.cpp: every definition of the framework as a list, and one of
 // them.
+// Long: one function for each row of a definition's page.
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "quality/actions.h"
@@ -161,16 +162,51 @@ std::string place_words(const standards::Place& place)
            std::to_string(place.line);
 }
 
-Html settings_rows(const standards::Described& described)
+/// Where a draft begins that says otherwise than a framework below.
+Url override_url(const char* key, const std::string& id)
+{
+    return Url{"/framework/edit/override"}.with(key, id);
+}
+
+bool stands_in_own_files(const frameworks::Framework& framework, const std::string& setting)
+{
+    const auto found = framework.definitions->settings.find(setting);
+    return found != framework.definitions->settings.end() &&
+           std::filesystem::path{found->second.value.place.file}.parent_path() == framework.folder;
+}
+
+Html settings_rows(const standards::Described& described, const frameworks::Framework& framework,
+                   bool may_edit)
 {
     Html out;
     for (const auto& setting : described.settings) {
-        out.add(
-            "p", {{"class", "govuk-body"}},
-            {govuk::link(Url{"/framework/settings"}.at(setting.name), spoken_name(setting.name)),
-             ": ", setting.value, ". ", setting.reading});
+        Html row =
+            govuk::link(Url{"/framework/settings"}.at(setting.name), spoken_name(setting.name));
+        row += ": " + setting.value + ". " + setting.reading;
+        if (may_edit && !stands_in_own_files(framework, setting.name)) {
+            row += " ";
+            row += govuk::link(override_url("setting", setting.name), "Override in ours",
+                               spoken_name(setting.name));
+        }
+        out.add("p", {{"class", "govuk-body"}}, {row});
     }
     return out;
+}
+
+/// What is not the council's own, and how to say otherwise.
+govuk::SummaryRow comes_from(const frameworks::Framework& framework, const frameworks::Entry& entry,
+                             bool may_edit)
+{
+    const auto shared = framework.shared_title(entry.framework);
+    govuk::SummaryRow row{
+        .key = "Comes from",
+        .value = (shared.empty() ? spoken_name(entry.framework) : shared) +
+                 ", with the program: the same for every council that builds on it. It is not "
+                 "edited here; the council's own files can say otherwise in its place."};
+    if (may_edit) {
+        row.actions = govuk::link(override_url("definition", entry.id), "Override in ours");
+    }
+    return row;
 }
 
 Html as_written(const standards::Described& described)
@@ -224,6 +260,23 @@ void add_said(const EntryRow& row, std::vector<govuk::SummaryRow>& rows)
     }
 }
 
+void add_parts(const standards::Definitions& definitions, const EntryRow& row,
+               std::vector<govuk::SummaryRow>& rows)
+{
+    const auto number = row.is_standard ? definitions.find_standard(row.entry->id) : std::nullopt;
+    Html parts;
+    for (const auto part :
+         number ? definitions.standards[*number].parts : std::vector<std::size_t>{}) {
+        const auto& standard = definitions.standards[part];
+        parts.add(
+            "p", {{"class", "govuk-body"}},
+            {govuk::link(Url::path({"framework", "definitions", standard.id}), standard.title)});
+    }
+    if (!parts.empty()) {
+        rows.push_back({.key = "Parts", .value = parts});
+    }
+}
+
 core::Result<std::vector<EntryRow>> rows_for(web::Context& context, const PageParts& parts)
 {
     using Rows = core::Result<std::vector<EntryRow>>;
@@ -266,7 +319,8 @@ html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListSta
             .page_number = state.page > 1 ? state.page : 0};
 }
 
-html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework)
+html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework,
+                           bool may_edit)
 {
     const auto& definitions = *framework.definitions;
     const auto links = links_of(framework, *row.entry);
@@ -287,20 +341,10 @@ html::Page definition_page(const EntryRow& row, const frameworks::Framework& fra
         rows.push_back({.key = "Note", .value = row.described->note});
     }
     if (row.described != nullptr && !row.described->settings.empty()) {
-        rows.push_back({.key = "Settings", .value = settings_rows(*row.described)});
+        rows.push_back(
+            {.key = "Settings", .value = settings_rows(*row.described, framework, may_edit)});
     }
-    if (const auto number = definitions.find_standard(entry.id); number && row.is_standard) {
-        Html parts;
-        for (const auto part : definitions.standards[*number].parts) {
-            const auto& standard = definitions.standards[part];
-            parts.add("p", {{"class", "govuk-body"}},
-                      {govuk::link(Url::path({"framework", "definitions", standard.id}),
-                                   standard.title)});
-        }
-        if (!parts.empty()) {
-            rows.push_back({.key = "Parts", .value = parts});
-        }
-    }
+    add_parts(definitions, row, rows);
     if (const auto url = figure_url(row); url && !row.finds.empty()) {
         rows.push_back({.key = "Finds now",
                         .value = row.finds,
@@ -314,6 +358,9 @@ html::Page definition_page(const EntryRow& row, const frameworks::Framework& fra
     }
     rows.push_back({.key = "Id", .value = entry.id});
     rows.push_back({.key = "Stands in", .value = place_words(entry.place)});
+    if (entry.framework != framework.name) {
+        rows.push_back(comes_from(framework, entry, may_edit));
+    }
     content += govuk::summary_list(rows);
     if (row.described != nullptr) {
         content += as_written(*row.described);
@@ -367,7 +414,10 @@ void add_definition_pages(web::Router& router, const PageParts& parts)
             if (!context.work.may<ViewStandards>()) {
                 row->finds.clear();
             }
-            return context.page(definition_page(*row, parts.framework));
+            // Versions are written in a slice above: its action goes by name.
+            const bool may_edit =
+                context.work.policy().held(context.actor().role, "framework.edit") != nullptr;
+            return context.page(definition_page(*row, parts.framework, may_edit));
         });
 }
 

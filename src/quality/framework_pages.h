@@ -44,7 +44,9 @@ html::Page settings_page(const std::vector<standards::Setting>& settings,
 html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListState& state,
                             bool has_figures);
 /// `path` of the file is shown from the folder of frameworks on.
-html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework);
+/// `may_edit`: this person may begin a version that says otherwise.
+html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework,
+                           bool may_edit);
 
 html::Page indicators_page(const std::vector<IndicatorNow>& rows, const web::ListState& state);
 struct OneIndicator {

@@ -2,6 +2,7 @@
 
 #include "commands/council_ledger.h"
 #include "commands/wiring.h"
+#include "editor/desk.h"
 #include "platform/core/home.h"
 
 namespace goldthread::bench {
@@ -103,6 +104,33 @@ void evaluate_one(const ledger::View& view, Report& report)
                 1);
 }
 
+/// What a practice lead waits for: an edit checked, and what it would find today.
+void preview_an_edit(const frameworks::Framework& in_force, const ledger::Ledger& ledger,
+                     Report& report)
+{
+    auto files = frameworks::files_in(in_force.folder);
+    files.push_back(
+        {.name = "edited.yaml",
+         .text = "settings:\n  child_protection_visit_interval: {value: 3 working days, reading: "
+                 "an edit, source: none}\n"});
+    std::optional<frameworks::Framework> edited;
+    report.line("an_edit_checked_cpu_s",
+                cpu_of([&] { edited = *frameworks::load(in_force.folder, files); }), 0.5);
+    const editor::PageParts parts{.framework = in_force, .ledger = ledger, .ledger_for = {}};
+    std::size_t moved = 0;
+    std::size_t figures = 0;
+    const auto found = [&](const editor::Preview& preview) {
+        figures = preview.indicators.size();
+        for (const auto& effect : preview.standards) {
+            moved += effect.moved.size();
+        }
+    };
+    report.line("an_edit_previewed_cpu_s", cpu_of([&] { editor::preview(parts, *edited, found); }),
+                0.5);
+    report.line("an_edit_moves_subjects", static_cast<double>(moved));
+    report.line("an_edit_changes_indicators", static_cast<double>(figures));
+}
+
 }  // namespace
 
 void measure_ledger(const std::filesystem::path& data, Report& report)
@@ -148,6 +176,7 @@ void measure_ledger(const std::filesystem::path& data, Report& report)
             ask_lists(view, reach, children, report);
         });
     }
+    preview_an_edit(*framework, *ledger, report);
     refresh(*ledger, children, report);
 }
 
