@@ -55,6 +55,9 @@ std::vector<Cells> rows_of(const ledger::View& view, const ledger::Reach& reach,
     };
     std::vector<Cells> rows;
     for (const auto& indicator : view.definitions().indicators) {
+        if (!indicator.holds_on(view.as_at().days())) {
+            continue;
+        }
         const auto figures = view.figures(reach, indicator.id, period);
         for (const auto& figure : figures->rows) {
             rows.push_back({indicator.id, core::iso(figures->period.from),

@@ -104,6 +104,9 @@ void Contents::find_lacking()
 Mark Contents::mark(std::size_t standard, standards::SubjectIndex subject, core::Date day) const
 {
     const auto& definition = definitions->standards[standard];
+    if (!definition.holds_on(day.days())) {
+        return Mark::none;
+    }
     switch (definition.form) {
         case Form::asked:
             return Mark::asked;

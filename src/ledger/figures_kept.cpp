@@ -66,9 +66,10 @@ void FiguresKept::done()
         return;
     }
     const auto is_touched = [&](const auto& entry) {
-        const auto& kinds = contents_.needs.indicators[std::get<0>(entry.first)].kinds;
-        return std::ranges::any_of(kinds,
-                                   [&](standards::KindId kind) { return has_changed(kind); });
+        const auto& need = contents_.needs.indicators[std::get<0>(entry.first)];
+        const auto changed = [&](standards::KindId kind) { return has_changed(kind); };
+        return std::ranges::any_of(need.kinds, changed) ||
+               std::ranges::any_of(need.earlier_kinds, changed);
     };
     std::erase_if(figures.whole, is_touched);
     std::erase_if(figures.whole_and_splits, is_touched);

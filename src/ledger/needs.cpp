@@ -1,5 +1,8 @@
 #include "ledger/needs.h"
 
+#include <map>
+#include <memory>
+
 namespace goldthread::ledger {
 
 using standards::no_kind;
@@ -67,8 +70,7 @@ private:
         } else {
             condition(indicator.where);
         }
-        if (form == IndicatorForm::timely || form == IndicatorForm::compliance ||
-            form == IndicatorForm::overdue || form == IndicatorForm::kept) {
+        if (is_about_standard(form)) {
             of_standard(indicator.standard);
         }
         if (form == IndicatorForm::ratio) {
@@ -144,17 +146,54 @@ private:
     std::set<std::size_t> standards_;
 };
 
+const standards::Edition* last_that_asks(const std::vector<standards::Edition>& editions)
+{
+    const standards::Edition* found = nullptr;
+    for (const auto& edition : editions) {
+        if (edition.standard && edition.definitions) {
+            found = &edition;
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 Needs needs_of(const standards::Definitions& definitions)
 {
+    std::map<const standards::Definitions*, Gatherer> earlier;
+    const auto through =
+        [&](const std::shared_ptr<const standards::Definitions>& version) -> Gatherer& {
+        return earlier.try_emplace(version.get(), *version).first->second;
+    };
     Gatherer gatherer{definitions};
     Needs needs;
     for (std::size_t i = 0; i < definitions.standards.size(); ++i) {
-        needs.standards.push_back(gatherer.of_standard_at(i));
+        // What was left out reads what its last version did.
+        const auto* last = definitions.standards[i].left_out && i < definitions.editions.size()
+                               ? last_that_asks(definitions.editions[i])
+                               : nullptr;
+        needs.standards.push_back(last == nullptr
+                                      ? gatherer.of_standard_at(i)
+                                      : through(last->definitions).of_standard_at(*last->standard));
     }
-    for (const auto& indicator : definitions.indicators) {
-        needs.indicators.push_back(gatherer.of(indicator));
+    for (std::size_t i = 0; i < definitions.indicators.size(); ++i) {
+        auto need = gatherer.of(definitions.indicators[i]);
+        if (i < definitions.indicator_editions.size()) {
+            for (const auto& edition : definitions.indicator_editions[i]) {
+                if (!edition.definitions) {
+                    continue;
+                }
+                const auto at = edition.definitions->find_indicator(edition.indicator.id).value();
+                auto earlier_need =
+                    through(edition.definitions).of(edition.definitions->indicators[at]);
+                need.earlier_kinds.merge(earlier_need.kinds);
+            }
+            if (definitions.indicators[i].left_out) {
+                need.kinds = need.earlier_kinds;
+            }
+        }
+        needs.indicators.push_back(std::move(need));
     }
     return needs;
 }

@@ -11,6 +11,8 @@ namespace goldthread::ledger {
 struct Need {
     std::set<standards::KindId> kinds;
     std::set<std::uint16_t> attributes;
+    /// Of an indicator: what only its earlier versions read.
+    std::set<standards::KindId> earlier_kinds = {};
 };
 
 /// By the position of the definition. What the parts of a standard, the standard that an indicator

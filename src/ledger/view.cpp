@@ -103,6 +103,11 @@ const standards::Evaluation& View::evaluation() const
     return *contents_->evaluation;
 }
 
+std::span<const standards::Supplied> View::supplied() const
+{
+    return contents_->supplied;
+}
+
 std::int64_t View::suppress_below() const
 {
     return contents_->suppress_below;
@@ -144,7 +149,8 @@ std::vector<StandingOn> View::standings(const Reach& reach, const SubjectKey& su
     }
     const auto sort = *definitions().vocabulary->find_subject(subject.sort);
     for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
-        if (definitions().standards[i].subject == sort) {
+        const auto& standard = definitions().standards[i];
+        if (standard.subject == sort && standard.holds_on(as_at_.days())) {
             found.push_back(asking.standing(i, *at));
         }
     }

@@ -157,6 +157,8 @@ public:
     /// For slices that read facts of their own kinds; whom they show, they ask of a reach.
     const standards::Facts& facts() const;
     const standards::Evaluation& evaluation() const;
+    /// What others sent, by the positions of definitions().
+    std::span<const standards::Supplied> supplied() const;
     std::int64_t suppress_below() const;
     bool is_known(const SubjectKey& subject) const;
     /// False where a table that the kind rests on was never supplied.
@@ -167,7 +169,7 @@ public:
 
     // --- One subject ---
 
-    /// Every standard of the subject's sort, in the order of the framework.
+    /// Every standard of the subject's sort that holds on the day, in the order of the framework.
     std::vector<StandingOn> standings(const Reach& reach, const SubjectKey& subject) const;
     std::optional<StandingOn> standing(const Reach& reach, std::string_view standard,
                                        const SubjectKey& subject) const;
@@ -207,7 +209,8 @@ public:
     /// Nothing where the standard is not computed or its tables were never supplied.
     std::optional<Counts> counts(const Reach& reach, std::string_view standard,
                                  const Among& among = {}) const;
-    /// The last day of each of the `months` months up to the day asked, the day itself last.
+    /// The last day of each of the `months` months up to the day asked, the day itself last; those
+    /// on which the standard held.
     std::vector<CountsOn> by_month(const Reach& reach, std::string_view standard,
                                    std::size_t months, const Among& among = {}) const;
     /// By an attribute of the subject (`team`, `sex`, `ethnicity`, `disabled`) or by `age band`, in

@@ -90,6 +90,10 @@ std::vector<CountsOn> View::by_month(const Reach& /*any reach may ask for figure
                                      .sort = definitions().standards[*number].subject,
                                      .days = month_ends(as_at_, months),
                                      .counts = {}};
+    // A series ends with the last month's end on which the standard held.
+    std::erase_if(series.days, [&](core::Date day) {
+        return !definitions().standards[*number].holds_on(day.days());
+    });
     const Narrowed narrowed{asking, series.sort, among};
     for (const auto& standing : contents_->evaluation->series(series.leaves, series.sort,
                                                               series.days, narrowed.wanted(), 1)) {

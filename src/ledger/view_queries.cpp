@@ -81,7 +81,7 @@ bool Asking::is_due_under(std::size_t standard, standards::SubjectKindId sort) c
 {
     const auto& definition = definitions().standards[standard];
     return definition.subject == sort && definition.has_obligations() &&
-           contents_.is_recorded(standard);
+           definition.holds_on(as_at_.days()) && contents_.is_recorded(standard);
 }
 
 bool Asking::may_be_open(std::size_t standard, standards::SubjectIndex subject, bool later) const

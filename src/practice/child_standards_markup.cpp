@@ -255,6 +255,11 @@ html::Page standard_page(const ChildStandard& standard)
     content +=
         app::as_at_form(Url::path({"children", head.id.text(), "standards", glance.standard->id}),
                         head.as_at, head.today);
+    if (const auto from = glance.standard->left_out) {
+        content += govuk::inset("This standard is left out of the framework from " +
+                                core::long_date(core::Date::from_days(*from)) +
+                                ". What it asked before stays readable here.");
+    }
     if (!standard.standard.parts.empty()) {
         content += govuk::heading(3, govuk::Size::m, "Its parts");
         content += parts_of(standard.standard, head);

@@ -263,7 +263,7 @@ ChildStory child_story_of(const ChildLook& look, const web::Form& query)
         kinds.insert(event.kind);
     }
     for (const auto& kind : kinds) {
-        made.kinds.emplace_back(kind, words_of_kind(kind));
+        made.kinds.emplace_back(kind, kind_in_words(look.framework, kind));
     }
     const auto from = query.date("from");
     const auto to = query.date("to");
@@ -285,6 +285,15 @@ ChildStory child_story_of(const ChildLook& look, const web::Form& query)
     return made;
 }
 
+/// The group with the heading, begun where there is none.
+static OnFileGroup& group_called(std::vector<OnFileGroup>& groups, const std::string& heading)
+{
+    const auto found = std::ranges::find(groups, heading, &OnFileGroup::heading);
+    return found == groups.end()
+               ? groups.emplace_back(OnFileGroup{.heading = heading, .standards = {}})
+               : *found;
+}
+
 ChildStandards child_standards_of(const ChildLook& look)
 {
     ChildStandards made{.head = head_of(look), .groups = {}, .not_now = {}, .not_judged = {}};
@@ -295,9 +304,12 @@ ChildStandards child_standards_of(const ChildLook& look)
         .standards = {}};
     OnFileGroup statutory{.heading = "Law and statutory guidance", .standards = {}};
     OnFileGroup local{.heading = "Local practice", .standards = {}};
+    OnFileGroup left_out{.heading = "Left out of the framework since", .standards = {}};
+    std::vector<OnFileGroup> shared;
     for (std::size_t i = 0; i < definitions.standards.size(); ++i) {
         const auto& standard = definitions.standards[i];
-        if (parts.contains(i) || standard.list != "standards") {
+        if (parts.contains(i) || standard.list != "standards" ||
+            !standard.holds_on(look.as_at.day.days())) {
             continue;
         }
         auto found = glance(look.view, look.reach, standard.id, look.child);
@@ -315,14 +327,21 @@ ChildStandards child_standards_of(const ChildLook& look)
         const auto* entry = look.framework.find(standard.id);
         const bool is_own = !look.framework.extends.empty() && entry != nullptr &&
                             entry->framework == look.framework.name;
-        auto& group = is_own ? own : standard.basis == "statutory" ? statutory : local;
+        const auto approach =
+            entry == nullptr ? std::string{} : look.framework.shared_title(entry->framework);
+        auto& group = standard.left_out               ? left_out
+                      : is_own                        ? own
+                      : !approach.empty()             ? group_called(shared, approach)
+                      : standard.basis == "statutory" ? statutory
+                                                      : local;
         group.standards.push_back(on_file(look, std::move(*found)));
     }
-    for (auto* group : {&own, &statutory, &local}) {
-        if (!group->standards.empty()) {
-            made.groups.push_back(std::move(*group));
-        }
+    shared.insert(shared.begin(), std::move(own));
+    for (auto* last : {&statutory, &local, &left_out}) {
+        shared.push_back(std::move(*last));
     }
+    std::ranges::copy_if(shared, std::back_inserter(made.groups),
+                         [](const OnFileGroup& group) { return !group.standards.empty(); });
     return made;
 }
 

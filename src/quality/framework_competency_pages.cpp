@@ -416,7 +416,8 @@ std::vector<std::pair<std::string, std::string>> learning_by_competency(
     std::vector<std::pair<std::string, std::string>> found;
     const auto& indicators = framework.definitions->indicators;
     const auto split = [](const standards::Indicator& one) {
-        return std::ranges::any_of(one.by, [](const auto& by) { return by.name == "competency"; });
+        return !one.left_out &&
+               std::ranges::any_of(one.by, [](const auto& by) { return by.name == "competency"; });
     };
     const auto by_domain = std::ranges::find_if(indicators, split);
     if (by_domain == indicators.end()) {

@@ -121,7 +121,7 @@ core::Result<std::vector<IndicatorNow>> rows_for(web::Context& context, const Pa
     const auto& indicators = parts.framework.definitions->indicators;
     for (std::size_t i = 0; i < indicators.size(); ++i) {
         const auto answer = state.filter("direction");
-        if (web::holds_text(indicators[i].title, state.filter("q")) &&
+        if (!indicators[i].left_out && web::holds_text(indicators[i].title, state.filter("q")) &&
             (answer.empty() || indicators[i].direction == answer)) {
             rows.push_back(indicator_now(view, ledger::Reach{*grant}, parts.framework, i,
                                          {.below = view.suppress_below(), .is_exact = false}));

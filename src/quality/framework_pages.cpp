@@ -262,7 +262,7 @@ html::Page framework_page(const frameworks::Framework& framework, bool has_figur
     }
     Html main;
     std::vector<Html> items;
-    for (const auto& group : grouped(framework)) {
+    for (const auto& group : grouped(framework, std::nullopt)) {
         if (group.id == "practice") {
             for (const auto& one : group.standards) {
                 if (!one.is_part) {

@@ -143,7 +143,10 @@ std::vector<core::Date> versions_began(const OneStandard& one)
 
 Html version_note(const OneStandard& one)
 {
-    const auto days = versions_began(one);
+    auto days = versions_began(one);
+    if (one.now.standard->left_out) {
+        days.pop_back();  // left_out_note() says it
+    }
     if (days.empty()) {
         return {};
     }
@@ -154,6 +157,19 @@ Html version_note(const OneStandard& one)
     return govuk::inset(govuk::paragraph("A new version of this standard took effect on " + all +
                                          ". What was opened before keeps the version it was judged "
                                          "by."));
+}
+
+/// From when a later version of the framework leaves it out.
+Html left_out_note(const OneStandard& one)
+{
+    if (!one.now.standard->left_out) {
+        return {};
+    }
+    const auto from = core::Date::from_days(*one.now.standard->left_out);
+    return govuk::inset(
+        "This standard is left out of the framework from " + core::long_date(from) +
+        ". It asks nothing from that day on. What it asked before, and how it stood on any day "
+        "before, stays readable here.");
 }
 
 /// `From 1 April 2026` in the month in which a version took over; `month` is its last day.
@@ -304,9 +320,11 @@ Html asks(const OneStandard& one)
         }
         rows.push_back({.key = "Part of", .value = links});
     }
-    rows.push_back({.key = "Definition",
-                    .value = govuk::link(Url::path({"framework", "definitions", standard.id}),
-                                         "See it in the framework")});
+    if (!standard.left_out) {
+        rows.push_back({.key = "Definition",
+                        .value = govuk::link(Url::path({"framework", "definitions", standard.id}),
+                                             "See it in the framework")});
+    }
     return join({govuk::heading(2, govuk::Size::m, "What it asks"), govuk::summary_list(rows),
                  settings_of(standard)});
 }
@@ -386,7 +404,13 @@ html::Page standard_page(const OneStandard& one)
     Html content = govuk::error_summary(one.fault);
     content += govuk::title_with_caption(caption_of(one), standard.title);
     content += govuk::lede(rule_words(standard) + ".");
-    if (one.now.service) {
+    content += left_out_note(one);
+    if (!standard.holds_on(one.day.as_at.days())) {
+        content += app::as_at_form(standard_url(standard), one.day.as_at, one.day.latest);
+        if (!one.now.months.empty()) {
+            content += by_month(one);
+        }
+    } else if (one.now.service) {
         content += app::as_at_form(standard_url(standard), one.day.as_at, one.day.latest);
         content += headline(one);
         content += thread_of(one);

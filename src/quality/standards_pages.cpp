@@ -60,7 +60,7 @@ core::Result<StandardsList> standards_list(web::Context& context, const PagePart
         .is_everybody = children.is_everybody,
         .groups = {},
         .state = web::list_state(context.query, {"q", "group", "change"}, {"as_at"})};
-    for (auto& group : grouped(parts.framework)) {
+    for (auto& group : grouped(parts.framework, asked.day)) {
         ListedGroup listed{.group = group, .standards = {}};
         for (const auto& one : group.standards) {
             const auto sort = sort_name(parts.framework, one.number);

@@ -1,6 +1,7 @@
 // quality/standards_pages_test.cpp: the pages of the standards, without a server: what they say,
 // what they lead to, and what they keep back.
 #include "frameworks/chart_rules.h"
+#include "platform/core/home.h"
 #include "quality/behind_page.h"
 #include "quality/framework_pages.h"
 #include "quality/standards_markup.h"
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 namespace goldthread::quality {
 
@@ -68,7 +70,7 @@ constexpr ledger::Counts many{.overdue = 30, .not_met = 10, .soon = 20, .met = 1
 
 TEST(Standards, OfTheCouncilComeFirstEachWithItsPartsUnderIt)
 {
-    const auto groups = grouped(portsmouth());
+    const auto groups = grouped(portsmouth(), std::nullopt);
     ASSERT_FALSE(groups.empty());
     EXPECT_EQ(groups.front().title, "Practice standards");
     std::size_t whole = 0;
@@ -78,6 +80,28 @@ TEST(Standards, OfTheCouncilComeFirstEachWithItsPartsUnderIt)
     EXPECT_EQ(whole, 10U);
     EXPECT_FALSE(groups.front().standards.front().is_part);
     EXPECT_TRUE(groups.front().standards.at(1).is_part);
+}
+
+TEST(Standards, OfASharedApproachStandOnceUnderItsName)
+{
+    for (const auto* name : {"bcp", "rotherham"}) {
+        const auto council = frameworks::load(core::home() / "frameworks" / name);
+        ASSERT_TRUE(council);
+        const auto groups = grouped(*council, std::nullopt);
+        std::map<std::string, std::vector<std::string>> stands_in;
+        for (const auto& group : groups) {
+            for (const auto& one : group.standards) {
+                stands_in[council->definitions->standards.at(one.number).id].push_back(group.title);
+            }
+        }
+        for (const auto* entry : council->list("standards")) {
+            if (entry->framework == "signs_of_safety" && stands_in.contains(entry->id)) {
+                EXPECT_EQ(stands_in.at(entry->id).size(), 1U) << name << " " << entry->id;
+                EXPECT_NE(stands_in.at(entry->id).front(), "Local standards") << entry->id;
+            }
+        }
+        EXPECT_TRUE(stands_in.contains("danger-statement")) << name;
+    }
 }
 
 TEST(Standards, SharesAreRoundedHalfUpAndNothingOfNothingIsNoFigure)

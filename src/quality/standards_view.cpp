@@ -76,63 +76,154 @@ Answered answered_by(const standards::Definitions& definitions, const standards:
     return has_counts ? Answered::computed : Answered::not_recorded;
 }
 
-}  // namespace
+/// The groups as they fill, in the order in which a page shows them.
+class Grouping {
+public:
+    Grouping(const frameworks::Framework& framework, std::optional<core::Date> on)
+        : framework_(framework), definitions_(*framework.definitions), on_(on)
+    {
+    }
 
-std::vector<StandardGroup> grouped(const frameworks::Framework& framework)
-{
-    const auto& definitions = *framework.definitions;
-    StandardGroup practice{.id = "practice",
-                           .title = "Practice standards",
-                           .intro = "What this council expects of practice, each with its parts.",
-                           .standards = {}};
-    StandardGroup statutory{.id = "statutory",
-                            .title = "Statutory timescales",
-                            .intro = "What law and statutory guidance ask for each child.",
+    std::vector<StandardGroup> groups()
+    {
+        const auto all = candidates(framework_);
+        // A standard that one of the council's own names as its part stands under that one; what
+        // law asks for stands among that as well.
+        for (const auto& [number, entry] : all) {
+            const auto& standard = definitions_.standards[number];
+            if (is_own(framework_, *entry)) {
+                parts_of_own_.insert(standard.parts.begin(), standard.parts.end());
+            } else if (is_shared(*entry)) {
+                parts_of_shared_.insert(standard.parts.begin(), standard.parts.end());
+            }
+        }
+        for (const auto& candidate : all) {
+            place(candidate);
+        }
+        for (std::size_t i = 0; i < definitions_.standards.size(); ++i) {
+            const auto& standard = definitions_.standards[i];
+            if (on_ && standard.left_out && standard.holds_on(on_->days()) &&
+                standard.list == "standards") {
+                left_out_.standards.push_back({.number = i});
+            }
+        }
+        std::vector<StandardGroup> made;
+        const auto take = [&](StandardGroup& group) {
+            if (!group.standards.empty()) {
+                made.push_back(std::move(group));
+            }
+        };
+        take(practice_);
+        std::ranges::for_each(shared_, take);
+        for (auto* group : {&statutory_, &local_, &staff_, &governance_, &left_out_}) {
+            take(*group);
+        }
+        return made;
+    }
+
+private:
+    void place(const Candidate& candidate)
+    {
+        const auto& [number, entry] = candidate;
+        const auto& standard = definitions_.standards[number];
+        const auto sort = sort_of(definitions_, number);
+        if (sort == "board" || sort == "strategy") {
+            governance_.standards.push_back({.number = number});
+        } else if (sort != "child") {
+            staff_.standards.push_back({.number = number});
+        } else if (is_own(framework_, *entry)) {
+            with_parts(practice_, number);
+        } else if (is_shared(*entry)) {
+            if (!parts_of_own_.contains(number) && !parts_of_shared_.contains(number)) {
+                with_parts(shared(entry->framework), number);
+            }
+        } else if (standard.basis == "statutory") {
+            statutory_.standards.push_back({.number = number});
+        } else if (!parts_of_own_.contains(number)) {
+            local_.standards.push_back({.number = number});
+        }
+    }
+
+    bool is_shared(const frameworks::Entry& entry) const
+    {
+        return !framework_.shared_title(entry.framework).empty();
+    }
+
+    /// A standard that an earlier one names as its part stands under that one alone.
+    void with_parts(StandardGroup& group, std::size_t number)
+    {
+        if (!named_before_.contains(number)) {
+            group.standards.push_back({.number = number});
+            add_parts(group, number);
+        }
+    }
+
+    /// Its parts, each followed by its own.
+    void add_parts(StandardGroup& group, std::size_t number)
+    {
+        for (const auto part : definitions_.standards[number].parts) {
+            if (named_before_.insert(part).second) {
+                group.standards.push_back({.number = part, .is_part = true});
+                add_parts(group, part);
+            }
+        }
+    }
+
+    StandardGroup& shared(const std::string& framework)
+    {
+        const auto found = std::ranges::find(shared_, framework, &StandardGroup::id);
+        if (found != shared_.end()) {
+            return *found;
+        }
+        return shared_.emplace_back(StandardGroup{
+            .id = framework,
+            .title = framework_.shared_title(framework),
+            .intro = "What the approach expects that this council shares with others.",
+            .standards = {}});
+    }
+
+    const frameworks::Framework& framework_;
+    const standards::Definitions& definitions_;
+    std::optional<core::Date> on_;
+    std::set<std::size_t> parts_of_own_;
+    std::set<std::size_t> parts_of_shared_;
+    std::set<std::size_t> named_before_;
+    StandardGroup practice_{.id = "practice",
+                            .title = "Practice standards",
+                            .intro = "What this council expects of practice, each with its parts.",
                             .standards = {}};
-    StandardGroup local{.id = "local",
-                        .title = "Local standards",
-                        .intro = "What is usual practice, with numbers that the council chooses.",
-                        .standards = {}};
-    StandardGroup staff{
+    std::vector<StandardGroup> shared_;
+    StandardGroup statutory_{.id = "statutory",
+                             .title = "Statutory timescales",
+                             .intro = "What law and statutory guidance ask for each child.",
+                             .standards = {}};
+    StandardGroup local_{.id = "local",
+                         .title = "Local standards",
+                         .intro = "What is usual practice, with numbers that the council chooses.",
+                         .standards = {}};
+    StandardGroup staff_{
         .id = "staff",
         .title = "For staff and teams",
         .intro = "What the people who work with families are owed, and their teams.",
         .standards = {}};
-    StandardGroup governance{.id = "governance",
-                             .title = "Boards and reports",
-                             .intro = "How often boards meet and strategies are reported on.",
-                             .standards = {}};
-    // A standard that an earlier one names as its part stands under that one alone.
-    std::set<std::size_t> named_before;
-    for (const auto& [number, entry] : candidates(framework)) {
-        const auto& standard = definitions.standards[number];
-        const auto sort = sort_of(definitions, number);
-        if (sort == "board" || sort == "strategy") {
-            governance.standards.push_back({.number = number});
-        } else if (sort != "child") {
-            staff.standards.push_back({.number = number});
-        } else if (is_own(framework, *entry)) {
-            if (named_before.contains(number)) {
-                continue;
-            }
-            named_before.insert(standard.parts.begin(), standard.parts.end());
-            practice.standards.push_back({.number = number});
-            for (const auto part : standard.parts) {
-                practice.standards.push_back({.number = part, .is_part = true});
-            }
-        } else if (standard.basis == "statutory") {
-            statutory.standards.push_back({.number = number});
-        } else {
-            local.standards.push_back({.number = number});
-        }
-    }
-    std::vector<StandardGroup> groups;
-    for (auto* group : {&practice, &statutory, &local, &staff, &governance}) {
-        if (!group->standards.empty()) {
-            groups.push_back(std::move(*group));
-        }
-    }
-    return groups;
+    StandardGroup governance_{.id = "governance",
+                              .title = "Boards and reports",
+                              .intro = "How often boards meet and strategies are reported on.",
+                              .standards = {}};
+    StandardGroup left_out_{.id = "left-out",
+                            .title = "Left out since",
+                            .intro =
+                                "What held on this day; a later version of the framework "
+                                "leaves it out.",
+                            .standards = {}};
+};
+
+}  // namespace
+
+std::vector<StandardGroup> grouped(const frameworks::Framework& framework,
+                                   std::optional<core::Date> on)
+{
+    return Grouping{framework, on}.groups();
 }
 
 std::string_view word_for(Answered answered)
@@ -175,7 +266,7 @@ StandardNow standard_now(const ledger::View& view, const ledger::Reach& reach,
                     .reached = std::nullopt,
                     .months = view.by_month(reach, standard.id, months_shown),
                     .rules = frameworks::xmr_rules(framework)};
-    if (!now.months.empty()) {
+    if (!now.months.empty() && standard.holds_on(view.as_at().days())) {
         now.service = now.months.back().counts;
     }
     now.answered = answered_by(*framework.definitions, standard, now.service.has_value());

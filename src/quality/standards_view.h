@@ -20,7 +20,7 @@ struct GroupedStandard {
 };
 
 struct StandardGroup {
-    std::string id;     ///< `practice`, `statutory`, `local`, `staff`.
+    std::string id;     ///< `practice`, `statutory`, `local`, `staff`, `left-out`.
     std::string title;  ///< A heading.
     std::string intro;  ///< A sentence.
     std::vector<GroupedStandard> standards;
@@ -29,7 +29,10 @@ struct StandardGroup {
 /// The framework's standards in groups, each in the order written; groups without any left out.
 /// A council's own standards come first, each with its parts under it; a part that law asks for
 /// stands among those of law as well.
-std::vector<StandardGroup> grouped(const frameworks::Framework& framework);
+/// Those of an approach that councils share stand under its name. Last come those that held on the
+/// day `on`, where one is given, and that a later version leaves out.
+std::vector<StandardGroup> grouped(const frameworks::Framework& framework,
+                                   std::optional<core::Date> on);
 
 /// Where the answer to a standard comes from.
 enum class Answered { computed, not_recorded, asked, supplied, undefined };

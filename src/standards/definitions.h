@@ -82,6 +82,10 @@ struct Described {
     std::vector<SettingUse> settings;
     std::map<std::string, std::string> details;  ///< Of asked, supplied and undefined.
     Place place;
+    /// The first day on which it holds no more: a later version left it out. Nothing in force has
+    /// it. What was left out has no place in the program; its editions say where it is judged.
+    std::optional<std::int32_t> left_out = std::nullopt;
+    bool holds_on(std::int32_t day) const { return !left_out || day < *left_out; }
 };
 
 /// A compiled standard. The members after `form` are set as the form asks.
@@ -150,6 +154,13 @@ enum class IndicatorForm : std::uint8_t {
     undefined
 };
 
+/// Whether an indicator of the form is worked out from the obligations of a standard.
+constexpr bool is_about_standard(IndicatorForm form)
+{
+    using F = IndicatorForm;
+    return form == F::timely || form == F::compliance || form == F::overdue || form == F::kept;
+}
+
 struct Indicator : Described {
     std::string unit;
     std::string direction;  ///< `higher`, `lower`, `neither`.
@@ -193,16 +204,30 @@ struct Edition {
     std::optional<std::size_t> standard;  ///< Nothing: it was left out, and asked nothing.
 };
 
+/// One version of an indicator. It holds for the periods that end before the next one of the list
+/// begins; the first of a list also for all periods before it.
+struct IndicatorEdition {
+    std::int32_t from = std::numeric_limits<std::int32_t>::min();  ///< A day; the least: always.
+    /// Whose program its expressions are of; null: that of the definitions that list it.
+    std::shared_ptr<const Definitions> definitions;
+    /// As it was written then. Standards and indicators that it names by position are those of the
+    /// definitions that list it.
+    Indicator indicator;
+};
+
 /// A checked and compiled set of definitions. Immutable; shared by threads.
 struct Definitions {
     std::shared_ptr<const Vocabulary> vocabulary;
     std::map<std::string, Setting, std::less<>> settings;
-    std::vector<Standard> standards;  ///< In the order written, extended frameworks first.
-    std::vector<Indicator> indicators;
+    /// In the order written, extended frameworks first; then those that were left out.
+    std::vector<Standard> standards;
+    std::vector<Indicator> indicators;  ///< In the same order.
     Program program;
     /// By standard: its versions, oldest first, the last one being the standard itself. Empty for
     /// one that has always held as it stands; none at all where no standard has versions.
     std::vector<std::vector<Edition>> editions;
+    /// The same by indicator.
+    std::vector<std::vector<IndicatorEdition>> indicator_editions;
 
     std::optional<std::size_t> find_standard(std::string_view id) const;
     std::optional<std::size_t> find_indicator(std::string_view id) const;

@@ -16,7 +16,8 @@ struct Dated {
 };
 
 /// The last of `versions` (oldest first; the first has always held, whatever its day), each of its
-/// standards with the versions before it. All must number kinds, attributes and codes alike: their
+/// standards and indicators with the versions before it, and after them those that the last one
+/// leaves out. All must number kinds, attributes and codes alike: their
 /// vocabularies are one, or copies of it that only name scopes otherwise.
 std::shared_ptr<const Definitions> in_succession(std::span<const Dated> versions);
 
@@ -24,8 +25,17 @@ std::shared_ptr<const Definitions> in_succession(std::span<const Dated> versions
 bool asks_the_same(const Definitions& mine, std::size_t standard, const Definitions& other,
                    std::size_t of_other);
 
+/// Whether an indicator of one version counts exactly what it counts in another, as far as its own
+/// text goes: what it names may have changed.
+bool counts_the_same(const Definitions& mine, std::size_t indicator, const Definitions& other,
+                     std::size_t of_other);
+
 /// The days on which a new version of the standard took over, oldest first; its first day where it
-/// was added by one.
+/// was added by one, and the day on which one left it out.
 std::vector<core::Date> took_over(const Definitions& definitions, std::size_t standard);
+
+/// The days on which what the indicator counts changed, oldest first: by a version of itself, of an
+/// indicator it is made of or of the standard it is about.
+std::vector<core::Date> changed_on(const Definitions& definitions, std::size_t indicator);
 
 }  // namespace goldthread::standards

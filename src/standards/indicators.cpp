@@ -136,12 +136,20 @@ struct Measures::State {
         for (std::size_t i = 0; i < leaves.size(); ++i) {
             gather_leaves(definitions, i, leaves[i]);
         }
-        for (const auto& indicator : definitions.indicators) {
-            if (indicator.form == IndicatorForm::compliance ||
-                indicator.form == IndicatorForm::overdue) {
+        const auto ask = [&](const Indicator& indicator) {
+            if (asks_statuses(indicator.form)) {
                 status_standards.push_back(indicator.standard);
             }
+        };
+        std::ranges::for_each(definitions.indicators, ask);
+        for (const auto& editions : definitions.indicator_editions) {
+            std::ranges::for_each(editions, ask, &IndicatorEdition::indicator);
         }
+    }
+
+    static bool asks_statuses(IndicatorForm form)
+    {
+        return form == IndicatorForm::compliance || form == IndicatorForm::overdue;
     }
 
     /// The standards with obligations under one: itself, or its parts and theirs.
@@ -166,11 +174,31 @@ struct Measures::State {
         return *found;
     }
 
+    /// An indicator as it was defined at the end of a period.
+    struct Version {
+        const Indicator& indicator;
+        const Definitions& definitions;  ///< Whose program it is compiled to.
+    };
+    Version version(std::size_t at, Window window) const
+    {
+        const auto& all = definitions.indicator_editions;
+        if (at >= all.size() || all[at].empty()) {
+            return {definitions.indicators[at], definitions};
+        }
+        const auto* found = &all[at].front();
+        for (const auto& edition : all[at]) {
+            if (edition.from <= window.to) {
+                found = &edition;
+            }
+        }
+        return {found->indicator, found->definitions ? *found->definitions : definitions};
+    }
+
     template <class Take>
-    void visit_subject(const Indicator& indicator, Window window, Scan& scan,
-                       const Evaluation* then, Take&& take) const;
+    void visit_subject(const Version& version, Window window, Scan& scan, const Evaluation* then,
+                       Take&& take) const;
     template <class Take>
-    void visit_events(const Indicator& indicator, Window window, Scan& scan, Take&& take) const;
+    void visit_events(const Version& version, Window window, Scan& scan, Take&& take) const;
     template <class Take>
     void visit_spells(const Indicator& indicator, Window window, Scan& scan, Take&& take) const;
     template <class Take>
@@ -199,21 +227,19 @@ struct Measures::State {
                           const Hit& hit) const;
     const Evaluation* evaluation_for(const Indicator& indicator, Window window)
     {
-        return indicator.form == IndicatorForm::compliance ||
-                       indicator.form == IndicatorForm::overdue
-                   ? &on(window.to)
-                   : &evaluation;
+        return asks_statuses(indicator.form) ? &on(window.to) : &evaluation;
     }
 };
 
 // ---- what an indicator counts ---------------------------------------------------------------
 
 template <class Take>
-void Measures::State::visit_events(const Indicator& indicator, Window window, Scan& scan,
+void Measures::State::visit_events(const Version& version, Window window, Scan& scan,
                                    Take&& take) const
 {
+    const auto& indicator = version.indicator;
     const Events events = scan.events(indicator.selector);
-    const KindId kind = definitions.program.selectors[indicator.selector].kind;
+    const KindId kind = version.definitions.program.selectors[indicator.selector].kind;
     for (std::size_t i = 0; i < events.count; ++i) {
         if (!window.holds(events.days[i])) {
             continue;
@@ -244,7 +270,7 @@ template <class Take>
 void Measures::State::visit_spells(const Indicator& indicator, Window window, Scan& scan,
                                    Take&& take) const
 {
-    const KindId kind = definitions.program.scopes[indicator.scope].kind;
+    const KindId kind = scan.node(indicator.scope).kind;
     const KindTable& table = facts.table(kind);
     for (const auto& spell : scan.spells(indicator.scope)) {
         Hit hit{.subject = scan.subject(),
@@ -349,9 +375,10 @@ void Measures::State::visit_standard(const Indicator& indicator, Window window, 
 }
 
 template <class Take>
-void Measures::State::visit_subject(const Indicator& indicator, Window window, Scan& scan,
+void Measures::State::visit_subject(const Version& version, Window window, Scan& scan,
                                     const Evaluation* then, Take&& take) const
 {
+    const auto& indicator = version.indicator;
     const auto in_scope = [&](NodeId scope) {
         return Scan::contains(scan.scope(scope), window.to);
     };
@@ -361,11 +388,11 @@ void Measures::State::visit_subject(const Indicator& indicator, Window window, S
         case IndicatorForm::rate_events:
         case IndicatorForm::mean:
         case IndicatorForm::sum:
-            visit_events(indicator, window, scan, take);
+            visit_events(version, window, scan, take);
             break;
         case IndicatorForm::distinct: {
             bool is_first = true;
-            visit_events(indicator, window, scan, [&](const Hit& hit) {
+            visit_events(version, window, scan, [&](const Hit& hit) {
                 if (std::exchange(is_first, false)) {
                     take(hit);
                 }
@@ -428,7 +455,8 @@ std::string Measures::State::dimension(const Indicator::Split& split, const Indi
 
 Cells Measures::State::cells(std::size_t at, Window window, bool for_ratio)
 {
-    const Indicator& indicator = definitions.indicators[at];
+    const auto asked = version(at, window);
+    const Indicator& indicator = asked.indicator;
     const auto& splits = for_ratio ? indicator.by_for_ratios : indicator.by;
     const Evaluation* then = evaluation_for(indicator, window);
     const std::size_t subjects = facts.subjects(indicator.subject).size();
@@ -436,12 +464,12 @@ Cells Measures::State::cells(std::size_t at, Window window, bool for_ratio)
     std::vector<Cells> partial(chunks);
     const bool lengths = indicator.form == IndicatorForm::duration;
     parallel_for(chunks, threads, [&](std::size_t chunk) {
-        Scan scan{definitions, facts, days, as_at};
+        Scan scan{asked.definitions, facts, days, as_at};
         Cells& own = partial[chunk];
         const std::size_t end = std::min((chunk + 1) * chunk_subjects, subjects);
         for (std::size_t subject = chunk * chunk_subjects; subject < end; ++subject) {
             scan.at(indicator.subject, static_cast<SubjectIndex>(subject));
-            visit_subject(indicator, window, scan, then, [&](const Hit& hit) {
+            visit_subject(asked, window, scan, then, [&](const Hit& hit) {
                 own.total.add(hit, lengths);
                 for (const auto& split : splits) {
                     if (const auto key = dimension(split, indicator, hit); !key.empty()) {
@@ -611,7 +639,7 @@ std::map<std::string, Figure, std::less<>> Measures::State::ratio_figures(
             return found->second;
         }
         const bool is_nought = std::ranges::all_of(indicators, [&](std::size_t at) {
-            return is_nought_of_nothing(definitions.indicators[at].form);
+            return is_nought_of_nothing(version(at, window).indicator.form);
         });
         return is_nought ? std::optional{Quantity{}} : std::nullopt;
     };
@@ -630,7 +658,10 @@ std::map<std::string, Figure, std::less<>> Measures::State::all_figures(std::siz
                                                                         Window window,
                                                                         bool for_ratio)
 {
-    const Indicator& indicator = definitions.indicators[at];
+    if (!definitions.indicators[at].holds_on(window.to)) {
+        return {{"", Figure{}}};
+    }
+    const Indicator& indicator = version(at, window).indicator;
     if (indicator.form == IndicatorForm::ratio) {
         return ratio_figures(indicator, window, for_ratio);
     }
@@ -686,20 +717,19 @@ Figure Measures::whole(std::size_t indicator, Span period)
 std::vector<Counted> Measures::behind(std::size_t at, Span period, std::string_view dimension)
 {
     State& s = *state_;
-    const Indicator& indicator = s.definitions.indicators[at];
     std::vector<Counted> all;
-    if (indicator.form == IndicatorForm::ratio || indicator.form >= IndicatorForm::asked) {
-        return all;
-    }
     const Window window{period.from.days(), std::min(period.to.days(), s.as_at)};
-    if (window.from > s.as_at) {
+    const auto version = s.version(at, window);
+    const Indicator& indicator = version.indicator;
+    if (indicator.form == IndicatorForm::ratio || indicator.form >= IndicatorForm::asked ||
+        window.from > s.as_at || !s.definitions.indicators[at].holds_on(window.to)) {
         return all;
     }
     const Evaluation* then = s.evaluation_for(indicator, window);
-    Scan scan{s.definitions, s.facts, s.days, s.as_at};
+    Scan scan{version.definitions, s.facts, s.days, s.as_at};
     for (std::size_t i = 0; i < s.facts.subjects(indicator.subject).size(); ++i) {
         scan.at(indicator.subject, static_cast<SubjectIndex>(i));
-        s.visit_subject(indicator, window, scan, then, [&](const Hit& hit) {
+        s.visit_subject(version, window, scan, then, [&](const Hit& hit) {
             const bool wanted =
                 dimension.empty() ||
                 std::ranges::any_of(indicator.by, [&](const Indicator::Split& split) {

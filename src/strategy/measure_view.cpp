@@ -2,6 +2,7 @@
 #include "strategy/measure_view.h"
 
 #include "frameworks/chart_rules.h"
+#include "standards/editions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -178,6 +179,39 @@ bool goal_fits(const MeasureNow& now)
            now.indicator->period == now.period;
 }
 
+/// Where a new version of the framework counts something else, new limits begin.
+void add_new_definitions(MeasureNow& now, const Framework& framework)
+{
+    const auto number = now.indicator == nullptr
+                            ? std::nullopt
+                            : framework.definitions->find_indicator(now.indicator->id);
+    if (!number) {
+        return;
+    }
+    auto& steps = now.series.question.steps;
+    auto& reasons = now.series.step_reasons;
+    for (const auto day : standards::changed_on(*framework.definitions, *number)) {
+        const auto found = std::ranges::find_if(now.figures, [&](const PeriodFigure& figure) {
+            return day >= figure.period.from && day <= figure.period.to;
+        });
+        const auto at = found - now.figures.begin();
+        if (found == now.figures.end() || at == 0) {
+            continue;
+        }
+        const auto step = static_cast<std::size_t>(at);
+        const auto before = std::ranges::lower_bound(steps, step);
+        const auto place = before - steps.begin();
+        auto reason = "a new definition from " + core::long_date(day);
+        if (before != steps.end() && *before == step) {
+            auto& there = reasons[static_cast<std::size_t>(place)];
+            there += "; " + reason;
+        } else {
+            steps.insert(before, step);
+            reasons.insert(reasons.begin() + place, std::move(reason));
+        }
+    }
+}
+
 void judge(MeasureNow& now, const Framework& framework, const Kept& kept)
 {
     if (now.known != Known::figures) {
@@ -218,6 +252,7 @@ void judge(MeasureNow& now, const Framework& framework, const Kept& kept)
             now.series.step_reasons.push_back(step.reason);
         }
     }
+    add_new_definitions(now, framework);
     now.is_judged = std::ranges::none_of(now.figures, &PeriodFigure::is_hidden);
     if (!now.is_judged) {
         now.word = "Not judged: too few";

@@ -45,6 +45,9 @@ Receiving receiving_of(const frameworks::Framework& framework,
         }
     }
     for (const auto& indicator : framework.definitions->indicators) {
+        if (indicator.left_out) {
+            continue;
+        }
         if (indicator.form == standards::IndicatorForm::supplied) {
             receiving.measures.push_back({.id = indicator.id,
                                           .title = indicator.title,

@@ -76,7 +76,8 @@ std::vector<std::size_t> with_wholes(const Framework& framework, std::size_t sta
     std::vector<std::size_t> all{standard};
     const auto& standards = framework.definitions->standards;
     for (std::size_t i = 0; i < standards.size(); ++i) {
-        if (std::ranges::find(standards[i].parts, standard) != standards[i].parts.end()) {
+        if (!standards[i].left_out &&
+            std::ranges::find(standards[i].parts, standard) != standards[i].parts.end()) {
             add_once(all, i);
         }
     }

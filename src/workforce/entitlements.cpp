@@ -132,7 +132,7 @@ std::vector<const Standard*> entitlements_of(const standards::Definitions& defin
     const auto sort = definitions.vocabulary->find_subject(worker_sort);
     for (const auto& standard : definitions.standards) {
         if (sort && standard.subject == *sort && standard.list == "entitlements" &&
-            (standard.has_obligations() || standard.form == Form::parts)) {
+            !standard.left_out && (standard.has_obligations() || standard.form == Form::parts)) {
             found.push_back(&standard);
         }
     }

@@ -30,7 +30,8 @@ StaffStandards staff_standards(const standards::Definitions& definitions)
     const auto supervision = definitions.vocabulary->find_kind(supervision_kind);
     const auto held = definitions.vocabulary->find_kind("case_held");
     for (const auto& standard : definitions.standards) {
-        if (!worker || standard.subject != *worker || !standard.has_obligations()) {
+        if (!worker || standard.subject != *worker || !standard.has_obligations() ||
+            standard.left_out) {
             continue;
         }
         if (supervision && standard.settling_kind == *supervision) {
