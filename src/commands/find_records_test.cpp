@@ -48,17 +48,6 @@ protected:
         return council_->send(
             false, {.account = "ann", .name = "Ann", .role = role, .worker = worker}, path, query);
     }
-    static std::string header(const core::Result<web::Response>& answer, std::string_view name)
-    {
-        if (answer) {
-            for (const auto& [key, value] : answer->headers) {
-                if (key == name) {
-                    return value;
-                }
-            }
-        }
-        return {};
-    }
 
     static std::unique_ptr<TestCouncil> council_;
     static std::string child_;
@@ -73,7 +62,7 @@ TEST_F(FindRecords, AVisitsNumberOpensTheChildsFileAtThatVisit)
     const auto answer = find("practitioner", worker_, "ZQ77-001");
     ASSERT_TRUE(answer.has_value());
     ASSERT_EQ(answer->status, 303) << answer->body;
-    const auto to = header(answer, "Location");
+    const auto to = leads_to(answer);
     EXPECT_EQ(to, "/children/" + child_ + "/story?record=ZQ77-001");
     const auto story =
         ask("practitioner", worker_, "/children/" + child_ + "/story", "record=ZQ77-001");

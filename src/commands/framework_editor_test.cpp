@@ -60,16 +60,7 @@ protected:
         return council_->send(true, who, path, fields);
     }
     /// Begins a version; its address.
-    static std::string begun()
-    {
-        const auto answer = post(lead(), "/framework/edit/begin");
-        for (const auto& header : answer->headers) {
-            if (header.name == "Location") {
-                return header.value;
-            }
-        }
-        return {};
-    }
+    static std::string begun() { return leads_to(post(lead(), "/framework/edit/begin")); }
     static std::string text_of(const std::string& version, const std::string& name)
     {
         return council_->text("select text from framework_file where version = $1 and name = $2",

@@ -252,6 +252,24 @@ TEST_F(Recording, TheSameFormSentTwiceIsTakenOnce)
     EXPECT_EQ(facts("child_in_need_visit", with.child, today), 1U);
 }
 
+TEST_F(Recording, AFormGoneBackToAfterSavingLeadsToItsRecord)
+{
+    const auto with = some_case(1);
+    const Who who{.worker = with.worker};
+    const auto path = "/children/" + with.child + "/record/visit";
+    const auto asked = get(who, path);
+    ASSERT_EQ(status(asked), 303);
+    const auto to = leads_to(asked);
+    ASSERT_TRUE(to.starts_with(path + "?draft=")) << to;
+    const auto id = to.substr(to.rfind('=') + 1);
+    EXPECT_NE(body(get(who, path, "draft=" + id)).find("value=\"" + id + "\""), std::string::npos);
+    ASSERT_EQ(status(post(who, path, visit("&draft_id=" + id))), 303);
+    const auto back = get(who, path, "draft=" + id);
+    ASSERT_EQ(status(back), 303);
+    EXPECT_EQ(leads_to(back), "/children/" + with.child + "/records/" + id);
+    EXPECT_EQ(status(get(who, path, "draft=1%27")), 303) << "no id: the form gets one";
+}
+
 TEST_F(Recording, AFormGoneBackToAndChangedIsOfferedAsACorrection)
 {
     const auto with = some_case(14);
@@ -268,8 +286,8 @@ TEST_F(Recording, TheFormShowsWhatTheRecordSaysAlready)
 {
     const auto with = some_case(15);
     recorded(with, visit("&next_steps-1-what=Ring+the+school&next_steps-1-by=2026-04-03"));
-    const auto form =
-        body(get({.worker = with.worker}, "/children/" + with.child + "/record/visit"));
+    const auto form = body(get({.worker = with.worker}, "/children/" + with.child + "/record/visit",
+                               "draft=" + core::new_uuid()));
     EXPECT_NE(form.find("Actions from 31 March 2026"), std::string::npos);
     EXPECT_NE(form.find("Ring the school"), std::string::npos);
     EXPECT_NE(form.find("On the file"), std::string::npos);
@@ -377,7 +395,8 @@ TEST_F(Recording, OneVisitIsWrittenForSeveralChildrenOfAFamily)
     const auto second =
         family.substr(first.size() + 1, family.find(' ', first.size() + 1) - first.size() - 1);
     const Who who{.worker = family.substr(family.rfind(' ') + 1)};
-    const auto form = body(get(who, "/children/" + first + "/record/visit"));
+    const auto form =
+        body(get(who, "/children/" + first + "/record/visit", "draft=" + core::new_uuid()));
     EXPECT_NE(form.find("value=\"" + second + "\""), std::string::npos);
     const auto id = core::new_uuid();
     const auto answer = post(
@@ -414,7 +433,8 @@ TEST_F(Recording, ChildrenOfOneAddressAreOfferedTogetherAndNobodyElsesAre)
     ASSERT_FALSE(other.empty());
     const Who who{.worker = two.substr(two.rfind(' ') + 1)};
     const auto offered = [&](const std::string& child) {
-        const auto form = body(get(who, "/children/" + first + "/record/visit"));
+        const auto form =
+            body(get(who, "/children/" + first + "/record/visit", "draft=" + core::new_uuid()));
         return form.find("value=\"" + child + "\"") != std::string::npos;
     };
     EXPECT_FALSE(offered(second));

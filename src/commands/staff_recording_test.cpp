@@ -167,7 +167,7 @@ TEST_F(StaffRecording, ASupervisionSettlesTheStandardWithTheNextRequest)
     const Who head{.role = "head_of_service"};
     const auto measure = body(get(head, "/standards/" + std::string(standard)));
     const auto team = body(get(head, "/my-team.csv"));
-    const auto asked = get(manager, form);
+    const auto asked = get(manager, form, "draft=" + core::new_uuid());
     EXPECT_TRUE(holds(asked, "Was it reflective?"));
     const auto answer = post(manager, form, held());
     ASSERT_EQ(status(answer), 303) << body(answer);
@@ -311,7 +311,7 @@ TEST_F(StaffRecording, AGroupIsWrittenAtOnceForEachWhoWasThere)
     ASSERT_FALSE(other.empty());
     const Who manager{.role = "team_manager", .worker = pair.supervisor};
     const auto path = "/workers/" + pair.worker + "/record/staff_group_supervision";
-    const auto form = get(manager, path);
+    const auto form = get(manager, path, "draft=" + core::new_uuid());
     EXPECT_TRUE(holds(form, "Who was there?"));
     EXPECT_TRUE(holds(form, "value=\"" + other + "\""));
     EXPECT_FALSE(holds(form, "value=\"" + pair.supervisor + "\"")) << "not the writer";

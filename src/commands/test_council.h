@@ -154,6 +154,19 @@ public:
     std::unique_ptr<access::Sessions> sessions;
 };
 
+/// Where an answer sends the browser; empty where nowhere.
+inline std::string leads_to(const core::Result<web::Response>& answer)
+{
+    if (answer) {
+        for (const auto& [name, value] : answer->headers) {
+            if (name == "Location") {
+                return value;
+            }
+        }
+    }
+    return {};
+}
+
 /// About how many elements a page has.
 inline std::size_t nodes_in(const std::string& page)
 {

@@ -26,6 +26,13 @@ struct Draft {
     core::Instant saved_at{};
 };
 
+/// Whether the text has the form of a draft's id: what else comes from a browser is not taken for
+/// one.
+inline bool is_draft_id(std::string_view text)
+{
+    return text.size() == 36 && text.find_first_not_of("0123456789abcdef-") == std::string::npos;
+}
+
 /// What becomes of a draft that arrives while another text is kept under its id.
 enum class Arrival {
     saves,    ///< It is the newest text.

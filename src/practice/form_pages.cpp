@@ -7,17 +7,6 @@
 
 namespace goldthread::practice {
 
-namespace {
-
-bool is_uuid(std::string_view text)
-{
-    return text.size() == 36 && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
-           });
-}
-
-}  // namespace
-
 Desk::Desk(web::Context& context, const PageParts& parts, const frameworks::Tool& tool,
            const FormRecord& record)
     : context_(&context), parts_(&parts), tool_(&tool), record_(&record)
@@ -131,7 +120,7 @@ Draft Desk::posted_draft(const std::string& entry) const
 {
     const auto& form = context_->form;
     const auto id = form.text("draft_id");
-    return {.id = is_uuid(id) ? id : core::new_uuid(),
+    return {.id = is_draft_id(id) ? id : core::new_uuid(),
             .tool = tool_->id,
             .subject = subject(),
             .entry = entry,

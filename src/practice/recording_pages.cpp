@@ -1,7 +1,10 @@
 // practice/recording_pages.cpp: `/children/{child}/record` and below, and the same of a worker:
 // writing with a tool.
+#include "platform/core/id.h"
 #include "practice/child_view.h"
+#include "practice/draft.h"
 #include "practice/entry_markup.h"
+#include "practice/entry_store.h"
 #include "practice/form_pages.h"
 #include "practice/page_groups.h"
 
@@ -40,8 +43,20 @@ core::Result<Response> show_choice(Context& context, const ChildId& child, const
     return context.page(record_choice_page(head_of(look), choices));
 }
 
+/// A form has the id of its draft in its address, so that whoever goes back to it or loads it again
+/// goes on with the same writing, and does not send it twice.
 core::Result<Response> show_form(const Desk& desk)
 {
+    const auto id = desk.context().query.text("draft");
+    if (!is_draft_id(id)) {
+        const auto own = record_url(desk.subject(), {"record", desk.tool().id});
+        return web::see_other(own.with("draft", core::new_uuid()).text());
+    }
+    if (!versions_of(desk.granted(), id).empty()) {
+        return desk.context().done(
+            record_url(desk.subject(), {"records", id}).text(),
+            "You have saved this, and it stands here. To change what it says, correct it.");
+    }
     const auto draft = desk.asked_draft();
     if (draft) {
         auto filled = web::Form::urlencoded(draft->content).value_or(web::Form{});
@@ -52,6 +67,7 @@ core::Result<Response> show_form(const Desk& desk)
     auto subjects = desk.subjects_of_new();
     auto filled = desk.start(subjects);
     auto form = desk.form(std::move(subjects), std::nullopt, {});
+    form.draft.id = id;
     form.filled = std::move(filled);
     return desk.context().page(entry_form_page(form));
 }

@@ -67,6 +67,10 @@ export const recording = [
       await page.locator("textarea[name=meaning-c1]").fill("Settled, and proud of the kite.");
       await finish(page);
       assert.match(await page.locator("main").innerText(), /My kite is blue/);
+      // Going back leads here again, not to a form that would save it twice.
+      await page.goBack();
+      await page.waitForURL(/\/records\//);
+      assert.match(await page.locator("body").innerText(), /You have saved this/);
       await page.goto(`${base}${child}/story`);
       assert.match(await page.locator("main").innerText(), /My kite is blue/);
     },
