@@ -31,7 +31,7 @@ struct Override {
 
 std::string read_text(const std::string& file)
 {
-    std::ifstream in{file, std::ios::binary};
+    const std::ifstream in{file, std::ios::binary};
     std::ostringstream text;
     text << in.rdbuf();
     return text.str();

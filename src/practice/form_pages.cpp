@@ -207,7 +207,7 @@ core::Result<void> write_about(web::Context& context, const frameworks::Tool& to
                                const ledger::SubjectKey& subject,
                                const std::function<core::Result<void>(const EntryWriter&)>& write)
 {
-    const core::Result<void> nobody{std::unexpect, core::NotFound{}};
+    core::Result<void> nobody{std::unexpect, core::NotFound{}};
     return with_action(tool.action, nobody, [&]<class Action>() -> core::Result<void> {
         if (Action::subject_kind != subject.sort) {
             return nobody;

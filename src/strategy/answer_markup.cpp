@@ -47,7 +47,7 @@ Html form_of(const AnswersPage& page)
     const auto error = [&](const char* name) {
         return std::string(govuk::error_of(page.errors, name));
     };
-    govuk::DateInput day{.name = "asked_on",
+    const govuk::DateInput day{.name = "asked_on",
                          .legend = "For which day is it answered?",
                          .day = page.form.day,
                          .month = page.form.month,

@@ -352,7 +352,7 @@ core::Result<void> record(const access::Grant<RecordAnswer>& grant, const Answer
                                  "select coalesce(max(answer), 0) + 1 from plan_answer"
                                  " where council_id = $council and plan_id = $1",
                                  {answer.plan});
-    const auto free =
+    auto free =
         unchanged_since(grant, seen,
                         "select version, recorded_by_name, recorded_at from plan_answer where"
                         " council_id = $council and plan_id = $1 and answer = $2"
