@@ -47,15 +47,16 @@ Html form_of(const AnswersPage& page)
     const auto error = [&](const char* name) {
         return std::string(govuk::error_of(page.errors, name));
     };
-    const govuk::DateInput day{.name = "asked_on",
-                         .legend = "For which day is it answered?",
-                         .day = page.form.day,
-                         .month = page.form.month,
-                         .year = page.form.year,
-                         .hint =
-                             "The end of the quarter or the day of the conversation, like 31 3 "
-                             "2026",
-                         .error = error("asked_on")};
+    const govuk::DateInput day{
+        .name = "asked_on",
+        .legend = "For which day is it answered?",
+        .day = page.form.day,
+        .month = page.form.month,
+        .year = page.form.year,
+        .hint =
+            "The end of the quarter or the day of the conversation, like 31 3 "
+            "2026",
+        .error = error("asked_on")};
     Html fields = govuk::hidden("answer", std::to_string(page.form.number));
     fields += govuk::hidden("seen", std::to_string(page.form.seen));
     fields += said_field(page, error("said"));
