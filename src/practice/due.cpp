@@ -1,6 +1,7 @@
 #include "practice/due.h"
 
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 #include <unordered_map>
 
@@ -71,9 +72,14 @@ std::string when_due(core::Date due, core::Date on)
                              : "Due on " + core::long_date(due);
 }
 
+namespace {
+
+constexpr std::string_view mark = "{name}";
+
+}  // namespace
+
 std::string task_for(const standards::Standard& standard, std::string_view name)
 {
-    static constexpr std::string_view mark = "{name}";
     if (standard.task.empty()) {
         return std::string(name) + ": " + standard.title;
     }
@@ -82,6 +88,30 @@ std::string task_for(const standards::Standard& standard, std::string_view name)
         words.replace(at, mark.size(), name);
     }
     return words;
+}
+
+std::string task_for_you(const standards::Standard& standard)
+{
+    static constexpr std::string_view of = " of ";
+    static constexpr std::string_view article = " the ";
+    std::string words = standard.task.empty() ? standard.title : standard.task;
+    const auto at = words.find(mark);
+    if (at == std::string::npos) {
+        return words;
+    }
+    auto owned = words.substr(0, at);
+    if (!owned.ends_with(of) || owned.size() == of.size()) {
+        return words.replace(at, mark.size(), "you");
+    }
+    // "Do the X of NAME" is "Do your X", and "X of NAME" is "Your X".
+    owned.resize(owned.size() - of.size());
+    if (const auto found = owned.rfind(article); found != std::string::npos) {
+        owned.replace(found, article.size(), " your ");
+    } else {
+        owned.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(owned.front())));
+        owned.insert(0, "Your ");
+    }
+    return owned + words.substr(at + mark.size());
 }
 
 }  // namespace goldthread::practice

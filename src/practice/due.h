@@ -27,5 +27,7 @@ std::string when_due(core::Date due, core::Date on);
 
 /// What there is to do, in the framework's words, for somebody of that name.
 std::string task_for(const standards::Standard& standard, std::string_view name);
+/// The same, said to the one whom it is about: `Complete your induction`.
+std::string task_for_you(const standards::Standard& standard);
 
 }  // namespace goldthread::practice

@@ -97,6 +97,21 @@ TEST(Task, IsInTheFrameworksWordsWithTheNameInIt)
     EXPECT_EQ(task_for(visits, "Amara"), "See Amara alone");
 }
 
+TEST(Task, OfOneselfSaysYouInsteadOfTheName)
+{
+    const auto said = [](const char* task) {
+        auto own = standard("own", 1);
+        own.task = task;
+        return task_for_you(own);
+    };
+    EXPECT_EQ(said("Pass on to colleagues what {name} learned"),
+              "Pass on to colleagues what you learned");
+    EXPECT_EQ(said("Bring the caseload of {name} down"), "Bring your caseload down");
+    EXPECT_EQ(said("Study days of {name}"), "Your study days");
+    EXPECT_EQ(said("Answer the health check"), "Answer the health check");
+    EXPECT_EQ(said(""), "Title of own");
+}
+
 }  // namespace
 
 }  // namespace goldthread::practice

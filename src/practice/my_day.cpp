@@ -40,12 +40,18 @@ std::string whose(const MyDay& day, const ledger::ObligationOn& ask)
                : people::name_in(is_about_child(ask) ? day.names : day.colleagues, ask.subject.id);
 }
 
+std::string task_of(const MyDay& day, const ledger::ObligationOn& ask)
+{
+    return is_about_oneself(day, ask) ? task_for_you(*ask.standard)
+                                      : task_for(*ask.standard, whose(day, ask));
+}
+
 app::Need need_of(const MyDay& day, const ToDo& one)
 {
     const auto& ask = one.first();
     app::Need need{.status = one.is_overdue() ? app::Status::overdue : app::Status::due_soon,
                    .words = when_due(ask.due, day.today),
-                   .text = task_for(*ask.standard, whose(day, ask)),
+                   .text = task_of(day, ask),
                    .href = {},
                    .detail = {}};
     if (is_about_child(ask)) {
@@ -68,6 +74,9 @@ app::Need need_of(const MyDay& day, const ToDo& one)
             detail += (i == 1 ? "" : "; ") + one.asks[i].standard->title;
         }
         detail += ".";
+    }
+    if (need.action.empty() && day.others.contains(ask.standard->id)) {
+        detail += " Others record this: see that it is done.";
     }
     need.detail = detail;
     return need;
@@ -217,7 +226,7 @@ std::string my_day_csv(const MyDay& day)
     for (const auto* list : {&day.overdue, &day.soon}) {
         for (const auto& one : *list) {
             for (const auto& ask : one.asks) {
-                writer.row({task_for(*ask.standard, whose(day, ask)),
+                writer.row({task_of(day, ask),
                             is_about_child(ask) ? whose(day, ask) : std::string{}, ask.subject.id,
                             ask.due_text, std::to_string(std::max(0, ask.days_late(day.today))),
                             ask.standard->title, std::to_string(ask.standard->consequence)});

@@ -6,6 +6,7 @@
 #include "practice/due.h"
 #include "practice/entry_markup.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct MyDay {
     bool is_team = false;    ///< Of somebody who supervises: what the team's children need of them.
     /// By id of a standard: the tool whose entries settle it, and what its button says.
     std::map<std::string, Named, std::less<>> tools = {};
+    /// Standards of the children and of oneself that only others can record.
+    std::set<std::string, std::less<>> others = {};
     /// Of somebody who supervises: children of whom no supervision is on record, by id.
     std::vector<std::string> never_supervised = {};
     Named supervision = {};        ///< The tool, and what its button says.

@@ -42,6 +42,30 @@ ToolsByStandard tools_by_standard(const Context& context, const ledger::View& vi
     return made;
 }
 
+/// Standards that a tool settles which this person may not use about the children, or about
+/// oneself, and that no other tool settles.
+std::set<std::string, std::less<>> left_to_others(Context& context, const ledger::View& view,
+                                                  const frameworks::Framework& framework,
+                                                  const std::string& worker)
+{
+    const auto& definitions = view.definitions();
+    const ledger::SubjectKey oneself{.sort = std::string(people::worker_kind), .id = worker};
+    std::set<std::string, std::less<>> own;
+    std::set<std::string, std::less<>> others;
+    for (const auto& tool : framework.tools) {
+        const bool is_own = tool.subject == people::worker_kind
+                                ? may_record(context.work, tool.action, oneself)
+                                : may_record(context.work, tool.action);
+        for (const auto& standard : definitions.standards) {
+            if (tool.settles(standard, *definitions.vocabulary)) {
+                (is_own ? own : others).insert(standard.id);
+            }
+        }
+    }
+    std::erase_if(others, [&](const std::string& id) { return own.contains(id); });
+    return others;
+}
+
 struct DayTools {
     ToolsByStandard of_children;
     ToolsByStandard of_staff;
@@ -58,6 +82,7 @@ DayTools tools_of_day(Context& context, const ledger::View& view,
             day.tools.emplace(standard, Named{.id = tool->id, .name = tool->button});
         }
     }
+    day.others = left_to_others(context, view, framework, day.worker);
     day.sees_own_record = context.work.may<people::ViewWorkerRecord>(people::WorkerId{day.worker});
     return made;
 }

@@ -214,6 +214,22 @@ TEST(Strip, CountsWhatAppliesAndTheRecordCanShow)
     EXPECT_EQ(met_words({}), "Nothing to judge yet");
 }
 
+TEST(MyDay, SaysWhatOnlyOthersCanRecord)
+{
+    MyDay day{.name = "Priya Nair",
+              .today = today,
+              .overdue = {{.asks = {overdue_visit(3)}}},
+              .soon = {},
+              .names = {{"C1", "Amara Bello"}},
+              .children = {},
+              .strip = nullptr};
+    EXPECT_FALSE(holds(my_day_page(day).content, "Others record this"));
+    day.others = {"visits"};
+    EXPECT_TRUE(holds(my_day_page(day).content, "Others record this: see that it is done."));
+    day.tools = {{"visits", {.id = "visit", .name = "Record a visit"}}};
+    EXPECT_FALSE(holds(my_day_page(day).content, "Others record this"));
+}
+
 TEST(MyDay, PutsWhatIsOverdueFirstAndSaysForWhom)
 {
     const MyDay day{.name = "Priya Nair",

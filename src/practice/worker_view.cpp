@@ -146,12 +146,13 @@ html::Page worker_overview_page(const WorkerOverview& overview)
     if (!overview.choices.empty()) {
         Html list;
         for (const auto& choice : overview.choices) {
-            list += govuk::paragraph(govuk::link(choice.href, choice.button));
-            if (!choice.help.empty()) {
-                list += govuk::small_print(choice.help);
-            }
+            list.add("li", {},
+                     {govuk::link(choice.href, choice.button),
+                      html::element("div", {{"class", "app-s app-muted"}}, {choice.help})});
         }
-        side = app::card("Record something", list, app::CardKind::tint);
+        side = app::card("Record something",
+                         html::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {list}),
+                         app::CardKind::tint);
     }
     return worker_page(overview.head, title,
                        side.empty() ? govuk::two_thirds(main) : govuk::main_and_side(main, side));
