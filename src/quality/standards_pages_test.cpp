@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 
 namespace goldthread::quality {
 
@@ -80,6 +81,22 @@ TEST(Standards, OfTheCouncilComeFirstEachWithItsPartsUnderIt)
     EXPECT_EQ(whole, 10U);
     EXPECT_FALSE(groups.front().standards.front().is_part);
     EXPECT_TRUE(groups.front().standards.at(1).is_part);
+}
+
+TEST(Standards, OfSouthamptonBeginWithItsFiveAndStandOnce)
+{
+    const auto council = frameworks::load(core::home() / "frameworks" / "southampton");
+    ASSERT_TRUE(council);
+    const auto groups = grouped(*council, std::nullopt);
+    ASSERT_FALSE(groups.empty());
+    const auto& own = groups.front().standards;
+    ASSERT_FALSE(own.empty());
+    EXPECT_EQ(council->definitions->standards.at(own.front().number).id, "southampton-5");
+    std::set<std::size_t> seen;
+    for (const auto& one : own) {
+        EXPECT_TRUE(seen.insert(one.number).second)
+            << council->definitions->standards.at(one.number).id;
+    }
 }
 
 TEST(Standards, OfASharedApproachStandOnceUnderItsName)
