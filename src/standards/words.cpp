@@ -1,14 +1,49 @@
 #include "standards/words.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace goldthread::standards {
 
 namespace {
 
-/// An expression as people would say it: names without underscores, settings with their values.
-std::string spoken(const Definitions& definitions, std::string_view expression)
+bool is_of_name(char c)
 {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+/// `missing(x)` in plain words, and `not missing(x)`; what stands in quotes stays.
+std::string without_missing(std::string_view expression)
+{
+    static constexpr std::string_view call = "missing(";
+    static constexpr std::string_view negation = "not ";
+    std::string out;
+    bool in_quotes = false;
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+        const auto rest = expression.substr(i);
+        const auto end = rest.find(')');
+        in_quotes = in_quotes != (rest.front() == '"');
+        if (in_quotes || !rest.starts_with(call) || end == std::string_view::npos ||
+            (!out.empty() && is_of_name(out.back()))) {
+            out += rest.front();
+            continue;
+        }
+        const bool is_there = out.ends_with(negation) &&
+                              (out.size() == negation.size() || !is_of_name(out.rbegin()[4]));
+        if (is_there) {
+            out.resize(out.size() - negation.size());
+        }
+        out += rest.substr(call.size(), end - call.size());
+        out += is_there ? " is recorded" : " is not recorded";
+        i += end;
+    }
+    return out;
+}
+
+/// An expression as people would say it: names without underscores, settings with their values.
+std::string spoken(const Definitions& definitions, std::string_view written)
+{
+    const auto expression = without_missing(written);
     std::string out;
     bool in_quotes = false;
     for (std::size_t i = 0; i < expression.size(); ++i) {
@@ -19,14 +54,12 @@ std::string spoken(const Definitions& definitions, std::string_view expression)
         } else if (c == '$' && !in_quotes) {
             std::size_t end = i + 1;
             while (end < expression.size() &&
-                   (std::isalnum(static_cast<unsigned char>(expression[end])) != 0 ||
-                    expression[end] == '_' || expression[end] == '-')) {
+                   (is_of_name(expression[end]) || expression[end] == '-')) {
                 ++end;
             }
             const auto setting = definitions.settings.find(expression.substr(i + 1, end - i - 1));
-            out += setting == definitions.settings.end()
-                       ? std::string{expression.substr(i, end - i)}
-                       : setting->second.value.text;
+            out += setting == definitions.settings.end() ? expression.substr(i, end - i)
+                                                         : setting->second.value.text;
             i = end - 1;
         } else if (c == '_' && !in_quotes) {
             out += ' ';
