@@ -49,14 +49,28 @@ Html next_meeting(const BoardNow& now, core::Date today)
                                   : "None is planned";
 }
 
-Html report_due(const ReportNow& report, core::Date today)
+/// The anchor of a form on a board's page.
+std::string form_id(std::string_view form)
+{
+    return "form-" + std::string(form);
+}
+
+constexpr std::string_view strategy_form = "strategy";
+
+/// When the report is due to this board. Whoever may say what is not said yet is led to it.
+Html report_due(const ReportNow& report, const frameworks::Board& board, core::Date today,
+                bool may_record)
 {
     if (report.next) {
         return due(*report.next, today);
     }
-    return report.cadence == nullptr ? "The paper sets no rhythm"
-           : !report.is_in_force     ? "Nobody has said since when the strategy is in force"
-                                     : "Nothing due";
+    if (report.cadence == nullptr) {
+        return "The paper sets no rhythm";
+    }
+    return may_record && !report.is_in_force && report.strategy != nullptr
+               ? govuk::link(board_url(board).at(form_id(strategy_form)),
+                             "Say since when the strategy is in force", report.strategy->title)
+               : Html{"Nothing due"};
 }
 
 std::string post_titles(const frameworks::Framework& framework, const std::vector<std::string>& ids)
@@ -91,7 +105,7 @@ html::Page boards_page(const BoardsPage& page)
                 "p", {{"class", "govuk-body-s"}},
                 {report.report->title +
                      (report.strategy == nullptr ? "" : ", " + report.strategy->title) + ": ",
-                 report_due(report, page.today)});
+                 report_due(report, *now.board, page.today, page.may_record)});
         }
         table.rows.push_back(
             {govuk::link(board_url(*now.board), now.board->title),
@@ -136,9 +150,10 @@ Html day_input(const BoardPage& page, const std::string& form, const std::string
 Html folded(const BoardPage& page, std::string_view form, std::string_view title,
             const Html& content)
 {
-    return page.sent == form && !page.errors.fields.empty()
-               ? join({govuk::heading(3, govuk::Size::s, title), content})
-               : govuk::details(title, content);
+    return html::element("div", {{"id", form_id(form)}},
+                         {page.sent == form && !page.errors.fields.empty()
+                              ? join({govuk::heading(3, govuk::Size::s, title), content})
+                              : govuk::details(title, content)});
 }
 
 Html sitting_form(const BoardPage& page)
@@ -256,7 +271,7 @@ Html report_forms(const BoardPage& page)
                                        day_input(page, "report", "issued_on", "It came on"),
                                        govuk::button("Save", govuk::ButtonKind::secondary)}))),
          folded(
-             page, "strategy", "Say since when a strategy is in force",
+             page, strategy_form, "Say since when a strategy is in force",
              govuk::post_form({.action = address("strategies"), .csrf = page.csrf},
                               join({govuk::select({.name = "strategy",
                                                    .label = "Strategy",
@@ -279,7 +294,7 @@ Html reports_of(const BoardPage& page)
              report.strategy == nullptr
                  ? Html{"All strategies"}
                  : govuk::link(strategy_url(*report.strategy), report.strategy->title),
-             report_due(report, page.today),
+             report_due(report, *page.now.board, page.today, page.may_record),
              report.last_issued ? Html{core::long_date(*report.last_issued)}
                                 : Html{"Not on record"}});
     }

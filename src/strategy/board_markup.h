@@ -38,6 +38,7 @@ struct BoardsPage {
     const frameworks::Framework& framework;
     std::vector<BoardNow> boards;
     core::Date today;
+    bool may_record = false;
 };
 html::Page boards_page(const BoardsPage& page);
 

@@ -176,7 +176,10 @@ core::Result<Response> show_boards(Context& context, const PageParts& parts)
     }
     const auto record = on_record(*grant);
     const auto view = parts.ledger.view();
-    BoardsPage page{.framework = parts.framework, .boards = {}, .today = context.today};
+    BoardsPage page{.framework = parts.framework,
+                    .boards = {},
+                    .today = context.today,
+                    .may_record = context.work.may<RecordMeeting>()};
     for (const auto& board : parts.framework.plans.boards) {
         page.boards.push_back(
             board_now(view, *reaches, record, parts.framework, board, context.today));

@@ -247,6 +247,30 @@ TEST(BoardPage, SaysOfABoardThatIsNotSetUpThatItIsNot)
     EXPECT_THAT(board_page(page).content.markup(), Not(HasSubstr("<form")));
 }
 
+TEST(BoardPage, LeadsWhoeverMaySayItToSinceWhenAStrategyIsInForce)
+{
+    const auto* board = portsmouth().plans.board("safeguarding-board");
+    const standards::Standard quarterly;
+    BoardsPage page{.framework = portsmouth(), .boards = {}, .today = core::date(2026, 11, 22)};
+    page.boards.push_back({.board = board,
+                           .cadence = nullptr,
+                           .sits = {},
+                           .sits_since = {},
+                           .next = {},
+                           .met_on = {},
+                           .next_planned = {},
+                           .reports = {{.report = &portsmouth().plans.reports.front(),
+                                        .strategy = &portsmouth().plans.strategies.front(),
+                                        .cadence = &quarterly,
+                                        .next = {},
+                                        .last_issued = {}}},
+                           .governs = {}});
+    EXPECT_THAT(boards_page(page).content.markup(), HasSubstr("Nothing due"));
+    page.may_record = true;
+    EXPECT_THAT(boards_page(page).content.markup(),
+                HasSubstr("href=\"/boards/safeguarding-board#form-strategy\""));
+}
+
 TEST(Actions, AreOverdueTheDayAfterTheirDay)
 {
     frameworks::Action action;
