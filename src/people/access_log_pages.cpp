@@ -27,10 +27,16 @@ core::Result<web::Response> show(web::Context& context, const ChildId& child)
     if (!grant) {
         return std::unexpected(grant.error());
     }
-    const auto query = web::log_query(context.query);
-    const auto log =
-        access::read_record_log(*grant, query.filter, query.oldest_first,
-                                (query.page - 1) * web::log_lines_a_page, web::log_lines_a_page);
+    auto query = web::log_query(context.query);
+    const auto read = [&] {
+        return access::read_record_log(*grant, query.filter, query.oldest_first,
+                                       (query.page - 1) * web::log_lines_a_page,
+                                       web::log_lines_a_page);
+    };
+    auto log = read();
+    if (web::asks_last_instead(query, log)) {
+        log = read();
+    }
     const auto name = child_name(*grant);
     const auto base = Url::path({"children", child.text(), "access-log"});
     Html content = govuk::error_summary(query.faults, {"from", "to"});

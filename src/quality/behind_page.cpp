@@ -220,7 +220,8 @@ html::Page behind_page(const BehindList& list)
     content += app::as_at_form(behind_url(*list.standard), list.day.as_at, list.day.latest,
                                list.state.filters);
     content += filter(list);
-    content += web::list_table(listing(list), list.rows, list.state);
+    const auto table = listing(list);
+    content += web::list_table(table, list.rows, list.state);
     return {
         .title = title + " under " + list.standard->title,
         .content = content,
@@ -228,7 +229,7 @@ html::Page behind_page(const BehindList& list)
             {{.text = "Standards", .href = list.day.kept(Url{"/standards"})},
              {.text = list.standard->title, .href = list.day.kept(standard_url(*list.standard))}}),
         .has_errors = !list.fault.fields.empty(),
-        .page_number = list.state.page > 1 ? list.state.page : 0};
+        .page_number = web::page_shown(table, list.rows.size(), list.state)};
 }
 
 web::Response behind_csv(const BehindList& list)

@@ -444,14 +444,16 @@ html::Page competencies_page(const CompetencyView& view)
     content += framework_tabs("/framework/competencies", view.has_figures);
     content += app::as_at_form(own_url(), view.as_at, view.latest, view.state.filters);
     content += filter(view.state);
-    content += web::list_table(set_list(view.as_at), filtered(view), view.state);
+    const auto list = set_list(view.as_at);
+    const auto rows = filtered(view);
+    content += web::list_table(list, rows, view.state);
     content += govuk::small_print(
         "A set that is over stays here with its domains: what people showed against it can still "
         "be read.");
     return {.title = "Competencies of the framework",
             .content = content,
             .has_errors = !view.fault.fields.empty(),
-            .page_number = view.state.page > 1 ? view.state.page : 0};
+            .page_number = web::page_shown(list, rows.size(), view.state)};
 }
 
 html::Page competency_page(const CompetencyView& view, const CompetencySet& set)

@@ -313,10 +313,12 @@ html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListSta
         "answered and what it finds now.");
     content += framework_tabs("/framework/definitions", has_figures);
     content += filter(all, state);
-    content += web::list_table(listing(), filtered(all, state), state);
+    const auto list = listing();
+    const auto rows = filtered(all, state);
+    content += web::list_table(list, rows, state);
     return {.title = "Definitions of the framework",
             .content = content,
-            .page_number = state.page > 1 ? state.page : 0};
+            .page_number = web::page_shown(list, rows.size(), state)};
 }
 
 html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework,

@@ -195,10 +195,12 @@ html::Page gaps_page(const std::vector<GapRow>& all, const web::ListState& state
         content += most_telling(all);
         content += filter(all, state);
     }
-    content += web::list_table(listing(), filtered(all, state), state);
+    const auto list = listing();
+    const auto rows = filtered(all, state);
+    content += web::list_table(list, rows, state);
     return {.title = "What the framework leaves open",
             .content = content,
-            .page_number = state.page > 1 ? state.page : 0};
+            .page_number = web::page_shown(list, rows.size(), state)};
 }
 
 void add_gap_pages(web::Router& router, const PageParts& parts)

@@ -337,9 +337,11 @@ html::Page indicators_page(const std::vector<IndicatorNow>& rows, const web::Lis
                                                           {.value = "lower", .text = "Lower"},
                                                           {.value = "neither", .text = "Neither"}},
                                               .value = std::string(state.filter("direction"))})}));
-    content += web::list_table(listing(), rows, state);
-    return {
-        .title = "Indicators", .content = content, .page_number = state.page > 1 ? state.page : 0};
+    const auto list = listing();
+    content += web::list_table(list, rows, state);
+    return {.title = "Indicators",
+            .content = content,
+            .page_number = web::page_shown(list, rows.size(), state)};
 }
 
 html::Page indicator_page(const OneIndicator& one)
@@ -419,14 +421,15 @@ html::Page records_page(const RecordList& list)
     }
     content += web::list_filter(
         Url::path({"framework", "indicators", list.indicator->id, "records"}), list.state, fields);
-    content += web::list_table(record_listing(list), list.rows, list.state);
+    const auto table = record_listing(list);
+    content += web::list_table(table, list.rows, list.state);
     return {.title = "Records behind " + list.indicator->title,
             .content = content,
             .before_main = govuk::breadcrumbs(
                 {{.text = "Indicators", .href = Url{"/framework/indicators"}},
                  {.text = list.indicator->title,
                   .href = Url::path({"framework", "indicators", list.indicator->id})}}),
-            .page_number = list.state.page > 1 ? list.state.page : 0};
+            .page_number = web::page_shown(table, list.rows.size(), list.state)};
 }
 
 void add_indicator_pages(web::Router& router, const PageParts& parts)

@@ -126,13 +126,19 @@ Html filter_fields(const LogQuery& query, const access::Policy& policy)
 
 core::Result<Response> show_log(Context& context)
 {
-    const auto query = log_query(context.query);
+    auto query = log_query(context.query);
     const auto grant = context.work.permit<access::ViewAccessLog>();
     if (!grant) {
         return std::unexpected(grant.error());
     }
-    const auto log = access::read_log(*grant, query.filter, query.oldest_first,
-                                      (query.page - 1) * log_lines_a_page, log_lines_a_page);
+    const auto read = [&] {
+        return access::read_log(*grant, query.filter, query.oldest_first,
+                                (query.page - 1) * log_lines_a_page, log_lines_a_page);
+    };
+    auto log = read();
+    if (asks_last_instead(query, log)) {
+        log = read();
+    }
     const Url base{"/access-log"};
     Html content = govuk::error_summary(query.faults, {"from", "to"});
     content += govuk::title("Access log");
@@ -181,6 +187,19 @@ LogQuery log_query(const Form& query)
     return made;
 }
 
+static std::int64_t pages_of(const access::LogPage& log)
+{
+    return std::max<std::int64_t>(1, (log.total + log_lines_a_page - 1) / log_lines_a_page);
+}
+
+bool asks_last_instead(LogQuery& query, const access::LogPage& log)
+{
+    const auto last = pages_of(log);
+    const bool is_beyond = query.page > last;
+    query.page = std::min(query.page, last);
+    return is_beyond;
+}
+
 Html log_list(const access::LogPage& log, const LogQuery& query, const access::Policy& policy,
               const Url& base, const Url& csv_address, bool of_one_record)
 {
@@ -223,11 +242,10 @@ Html log_list(const access::LogPage& log, const LogQuery& query, const access::P
                          .sorting = govuk::Sorting{.base = with_filter(base, query.filter),
                                                    .key = "when",
                                                    .is_descending = !query.oldest_first}});
-    const auto pages = (log.total + log_lines_a_page - 1) / log_lines_a_page;
     out += govuk::pagination(
         {.base = with_filter(base, query.filter).with("sort", "when").with("order", order),
          .page = static_cast<std::size_t>(query.page),
-         .count = static_cast<std::size_t>(pages)});
+         .count = static_cast<std::size_t>(pages_of(log))});
     out += app::list_actions(with_filter(csv_address, query.filter).with("order", order));
     return out;
 }

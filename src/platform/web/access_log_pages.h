@@ -16,6 +16,8 @@ struct LogQuery {
     core::Invalid faults;  ///< A date that is none.
 };
 LogQuery log_query(const Form& query);
+/// Where the page asked for lies beyond the last, asks for the last instead; true where it did.
+bool asks_last_instead(LogQuery& query, const access::LogPage& log);
 
 /// The list below the page's title: filter, table, pages and downloads. `base` is the page's own
 /// address; `csv` that of the download. With `of_one_record` the column of records is left out.

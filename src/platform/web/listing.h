@@ -105,6 +105,23 @@ ListState settled(const Listing<Row>& list, ListState state)
     return state;
 }
 
+/// On how many pages so many rows stand; at least one.
+template <class Row>
+std::size_t pages_of(const Listing<Row>& list, std::size_t rows)
+{
+    const auto a_page = std::clamp<std::size_t>(list.rows_a_page, 1, list_rows_max);
+    return std::max<std::size_t>(1, (rows + a_page - 1) / a_page);
+}
+
+/// The page that is shown of so many rows, for the title; 0 for the first. A page beyond the last
+/// shows the last.
+template <class Row>
+std::size_t page_shown(const Listing<Row>& list, std::size_t rows, const ListState& asked)
+{
+    const auto page = std::min(asked.page, pages_of(list, rows));
+    return page > 1 ? page : 0;
+}
+
 /// The rows in the order asked for; equal ones stay as they were given.
 template <class Row>
 std::vector<const Row*> in_order(const Listing<Row>& list, const std::vector<Row>& rows,
@@ -167,7 +184,7 @@ html::Html list_table(const Listing<Row>& list, const std::vector<Row>& rows,
                     .download = list.download,
                     .columns = {},
                     .total = rows.size(),
-                    .pages = (rows.size() + a_page - 1) / a_page};
+                    .pages = pages_of(list, rows.size())};
     state.page = std::clamp<std::size_t>(state.page, 1, frame.pages);
     frame.first = (state.page - 1) * a_page + 1;
     for (const auto& column : list.columns) {

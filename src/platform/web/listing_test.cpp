@@ -76,6 +76,13 @@ TEST(Listing, ShowsOnePageAndSaysWhichRowsItIs)
     EXPECT_EQ(list_table(people(), three, asked("page=99")).markup(), page);
 }
 
+TEST(Listing, TellsTheTitleThePageThatIsShownAndNothingOfTheFirst)
+{
+    EXPECT_EQ(page_shown(people(), three.size(), asked("page=99")), 2U);
+    EXPECT_EQ(page_shown(people(), three.size(), asked("page=1")), 0U);
+    EXPECT_EQ(page_shown(people(), 0, asked("page=2")), 0U);
+}
+
 TEST(Listing, ItsLinksCarryTheFilterTheOrderAndTheDay)
 {
     const auto page =
