@@ -91,8 +91,9 @@ core::Result<Response> show_override(Context& context, const PageParts& parts)
         asked->from.empty()
             ? "A setting has one value. What your council's own files give it holds in place of "
               "what any framework below them gives."
-            : "This stands in " + asked->from +
-                  ", which comes with the program: it is the same for every council that builds on "
+            : "This stands in the framework “" + asked->from +
+                  "”, which comes with the program: it is the same for every council that builds "
+                  "on "
                   "it and changes only with an update. Your council says otherwise in a file of "
                   "its own, which takes the place of this one.");
     content += govuk::heading(2, govuk::Size::m, "What the file begins with");

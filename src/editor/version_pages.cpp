@@ -232,9 +232,6 @@ Html steps(Context& context, const Version& version, bool is_good, const core::I
                                       .rows = 3},
                                      "Propose this version", govuk::ButtonKind::primary)
                        : govuk::paragraph("It can be proposed once it checks.");
-        out += govuk::button_form(
-            Url::path({"framework", "edit", std::to_string(version.number), "throw-away"}),
-            context.csrf, "Throw this draft away", govuk::ButtonKind::warning);
     }
     if (version.state == State::proposed && edits) {
         out += govuk::button_form(
@@ -422,6 +419,9 @@ core::Result<Response> version_response(Context& context, const PageParts& parts
     main += steps(context, *version, checked.problems.empty(), errors);
     if (number != 0 && version->state == State::draft && context.work.may<EditFramework>()) {
         main += bring_form(context, *version, errors);
+        main += govuk::button_form(
+            Url::path({"framework", "edit", std::to_string(number), "throw-away"}), context.csrf,
+            "Throw this draft away", govuk::ButtonKind::warning);
     }
     content += govuk::main_and_side(main, side);
     return context.page(errors.fields.empty() ? 200 : 422, {.title = version_name(number),
