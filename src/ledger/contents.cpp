@@ -120,9 +120,7 @@ Mark Contents::mark(std::size_t standard, standards::SubjectIndex subject, core:
             }
             auto worst = Mark::none;
             for (const auto part : definition.parts) {
-                if (const auto one = mark(part, subject, day); one < worst) {
-                    worst = one;
-                }
+                worst = std::min(worst, mark(part, subject, day));
             }
             return worst;
         }

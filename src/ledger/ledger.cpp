@@ -182,7 +182,7 @@ void Ledger::State::rebuild_in_background(core::Date as_at)
     rebuild = std::jthread{[this, as_at] {
         try {
             put(built(as_at));
-        } catch (const std::exception&) {
+        } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
             // What stands still answers; the next request finds the change unread and tries again.
         }
         const std::scoped_lock done{rebuild_guard};

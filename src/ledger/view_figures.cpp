@@ -33,12 +33,11 @@ Counts counts_of(const standards::Standing& standing)
 /// The month's last day for each month up to that of `last`, and `last` itself at the end.
 std::vector<core::Date> month_ends(core::Date last, std::size_t months)
 {
-    using namespace std::chrono;
     std::vector<core::Date> days;
     const auto ymd = last.ymd();
     for (std::size_t i = months; i > 1; --i) {
         const auto month = ymd.year() / ymd.month() - std::chrono::months{static_cast<int>(i) - 1};
-        days.emplace_back(year_month_day{month / std::chrono::last});
+        days.emplace_back(std::chrono::year_month_day{month / std::chrono::last});
     }
     if (months > 0) {
         days.push_back(last);
