@@ -89,8 +89,9 @@ int main(int argc, char** argv)
     }
     if (is_made) {
         const std::string only = argc > 3 ? argv[3] : "";
-        // First, as it starts a server of its own while this process is still small.
-        if (only != "ledger") {
+        // First, as it starts a server of its own while this process is still small. The limits of
+        // pages and of the next day's import are a council's.
+        if (only != "ledger" && size != "region") {
             bench::measure_pages(folder, report);
         }
         if (only != "pages") {
