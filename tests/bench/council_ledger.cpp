@@ -42,7 +42,7 @@ void ask_figures(const ledger::View& view, const ledger::Reach& reach, Report& r
         }
     };
     report.in_proportion("every_indicator_first_cpu_s", cpu_of(indicators), 4);
-    report.line("every_indicator_again_ms", once_ms(indicators), 5);
+    report.in_proportion("every_indicator_again_ms", once_ms(indicators), 5);
 }
 
 void ask_lists(const ledger::View& view, const ledger::Reach& reach,
@@ -125,8 +125,8 @@ void preview_an_edit(const frameworks::Framework& in_force, const ledger::Ledger
             moved += effect.moved.size();
         }
     };
-    report.line("an_edit_previewed_cpu_s", cpu_of([&] { editor::preview(parts, *edited, found); }),
-                0.5);
+    report.in_proportion("an_edit_previewed_cpu_s",
+                         cpu_of([&] { editor::preview(parts, *edited, found); }), 0.5);
     report.line("an_edit_moves_subjects", static_cast<double>(moved));
     report.line("an_edit_changes_indicators", static_cast<double>(figures));
 }
