@@ -34,10 +34,45 @@ std::vector<std::string> part_ids(const Definitions& definitions, std::size_t st
 }
 
 /// What an earlier version had and the one in force leaves out is not there.
+template <class Entry>
+std::optional<std::size_t> unless_left_out(const std::vector<Entry>& entries,
+                                           std::optional<std::size_t> found)
+{
+    return found && !entries[*found].left_out ? found : std::nullopt;
+}
+
 std::optional<std::size_t> in_force_standard(const Definitions& in_force, std::string_view id)
 {
-    const auto found = in_force.find_standard(id);
-    return found && !in_force.standards[*found].left_out ? found : std::nullopt;
+    return unless_left_out(in_force.standards, in_force.find_standard(id));
+}
+
+std::optional<std::size_t> in_force_indicator(const Definitions& in_force, std::string_view id)
+{
+    return unless_left_out(in_force.indicators, in_force.find_indicator(id));
+}
+
+/// The positions of those that changed, or are made of one that did, however far down.
+/// `is_made_of(i, changed)` tells whether `changed` holds for anything that `i` is made of.
+template <class IsMadeOf>
+std::vector<std::size_t> changed_through(std::vector<bool> is_changed, const IsMadeOf& is_made_of)
+{
+    const auto changed = [&](std::size_t of) { return is_changed[of]; };
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (std::size_t i = 0; i < is_changed.size(); ++i) {
+            if (!is_changed[i] && is_made_of(i, changed)) {
+                is_changed[i] = true;
+                grows = true;
+            }
+        }
+    }
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < is_changed.size(); ++i) {
+        if (is_changed[i]) {
+            found.push_back(i);
+        }
+    }
+    return found;
 }
 
 /// How each of one evaluation's subjects stands under a standard of another.
@@ -157,25 +192,9 @@ std::vector<std::size_t> changed_standards(const Definitions& in_force, const De
         is_changed[i] = !was || !standards::asks_the_same(in_force, *was, edited, i) ||
                         part_ids(in_force, *was) != part_ids(edited, i);
     }
-    // A standard of parts changes with any of them.
-    for (bool grows = true; grows;) {
-        grows = false;
-        for (std::size_t i = 0; i < edited.standards.size(); ++i) {
-            if (!is_changed[i] && std::ranges::any_of(edited.standards[i].parts, [&](auto part) {
-                    return is_changed[part];
-                })) {
-                is_changed[i] = true;
-                grows = true;
-            }
-        }
-    }
-    std::vector<std::size_t> changed;
-    for (std::size_t i = 0; i < is_changed.size(); ++i) {
-        if (is_changed[i]) {
-            changed.push_back(i);
-        }
-    }
-    return changed;
+    return changed_through(std::move(is_changed), [&](std::size_t i, const auto& changed) {
+        return std::ranges::any_of(edited.standards[i].parts, changed);
+    });
 }
 
 std::vector<StandardEffect> effect_on(const Evaluation& before, const Evaluation& after)
@@ -206,30 +225,6 @@ std::vector<StandardEffect> effect_on(const Evaluation& before, const Evaluation
 }
 
 namespace {
-
-/// What was left out of the version in force is not there.
-std::optional<std::size_t> in_force_indicator(const Definitions& in_force, std::string_view id)
-{
-    const auto found = in_force.find_indicator(id);
-    return found && !in_force.indicators[*found].left_out ? found : std::nullopt;
-}
-
-/// Marks what an indicator is made of by itself, until nothing more is marked.
-void spread(const Definitions& edited, std::vector<bool>& is_changed)
-{
-    for (bool grows = true; grows;) {
-        grows = false;
-        for (std::size_t i = 0; i < edited.indicators.size(); ++i) {
-            const auto& indicator = edited.indicators[i];
-            const auto changed = [&](std::size_t of) { return is_changed[of]; };
-            if (!is_changed[i] && (std::ranges::any_of(indicator.over, changed) ||
-                                   std::ranges::any_of(indicator.under, changed))) {
-                is_changed[i] = true;
-                grows = true;
-            }
-        }
-    }
-}
 
 /// As long as the indicator's own period, to the day.
 standards::Span up_to(core::Date day, standards::Period period)
@@ -263,14 +258,11 @@ std::vector<std::size_t> changed_indicators(const Definitions& in_force, const D
                         (standards::is_about_standard(indicator.form) &&
                          std::ranges::binary_search(standards_changed, indicator.standard));
     }
-    spread(edited, is_changed);
-    std::vector<std::size_t> changed;
-    for (std::size_t i = 0; i < is_changed.size(); ++i) {
-        if (is_changed[i]) {
-            changed.push_back(i);
-        }
-    }
-    return changed;
+    return changed_through(std::move(is_changed), [&](std::size_t i, const auto& changed) {
+        const auto& indicator = edited.indicators[i];
+        return std::ranges::any_of(indicator.over, changed) ||
+               std::ranges::any_of(indicator.under, changed);
+    });
 }
 
 std::vector<std::size_t> standards_to_judge(const Definitions& in_force, const Definitions& edited)

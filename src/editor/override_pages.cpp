@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace goldthread::editor {
 
@@ -29,12 +27,13 @@ struct Override {
     std::string text;
 };
 
-std::string read_text(const std::string& file)
+/// The text of a file that the framework was read from.
+std::string text_of_file(const std::filesystem::path& file)
 {
-    const std::ifstream in{file, std::ios::binary};
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
+    const auto files = frameworks::files_in(file.parent_path());
+    const auto found =
+        std::ranges::find(files, file.filename().string(), &frameworks::FileText::name);
+    return found == files.end() ? std::string{} : found->text;
 }
 
 /// Nothing where there is none such, or where the council says it itself: it writes in that file.
@@ -46,8 +45,8 @@ std::optional<Override> override_asked(const frameworks::Framework& framework,
         if (entry == nullptr || entry->framework == framework.name) {
             return std::nullopt;
         }
-        // The file is one that the framework was read from.
-        auto text = in_place_of_entry(read_text(entry->place.file), entry->place.line, entry->list);
+        auto text =
+            in_place_of_entry(text_of_file(entry->place.file), entry->place.line, entry->list);
         return text ? std::optional{Override{.key = "definition",
                                              .id = entry->id,
                                              .title = entry->title,

@@ -68,6 +68,30 @@ web::Form Desk::start(const std::vector<FormSubject>& subjects) const
     return start_of(*tool_, subjects, record_->start(subjects));
 }
 
+EntryAround Desk::around() const
+{
+    EntryAround made{.today = context_->today, .people = {}, .standards = {}};
+    const auto view = parts_->ledger.view();
+    auto ids = record_->workers_around(view);
+    if (const auto& own = context_->actor().worker) {
+        ids.push_back(*own);
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    const auto names = people::worker_names(granted(), ids);
+    made.people.reserve(ids.size());
+    for (const auto& id : ids) {
+        made.people.push_back({.id = id, .name = people::name_in(names, id)});
+    }
+    for (const auto& standing : view.standings(record_->reach(), subject())) {
+        if (standing.standard->has_obligations()) {
+            made.standards.push_back(
+                {.id = standing.standard->id, .name = standing.standard->title});
+        }
+    }
+    return made;
+}
+
 Author Desk::author() const
 {
     const auto& actor = context_->actor();

@@ -31,7 +31,7 @@ public:
     /// seen.
     std::vector<FormSubject> subjects_in(const web::Form& form) const;
     web::Form start(const std::vector<FormSubject>& subjects) const;
-    EntryAround around() const { return record_->around(); }
+    EntryAround around() const;
     Author author() const;
     /// The draft asked for by `draft` in the query; nothing where there is none of that id.
     std::optional<Draft> asked_draft() const;

@@ -30,7 +30,9 @@ public:
     /// Of those among `ids` whom the writer may see.
     virtual people::Names names(const std::vector<std::string>& ids) const = 0;
     virtual FormStart start(const std::vector<FormSubject>& subjects) const = 0;
-    virtual EntryAround around() const = 0;
+    virtual ledger::Reach reach() const = 0;
+    /// Workers whom an answer may name because of what the record says, by id.
+    virtual std::vector<std::string> workers_around(const ledger::View& view) const = 0;
     /// What the record says already; `entry` is the one that is written or corrected.
     virtual html::Html beside(const std::string& entry) const = 0;
 };
@@ -52,7 +54,8 @@ public:
     std::vector<std::string> together() const override;
     people::Names names(const std::vector<std::string>& ids) const override;
     FormStart start(const std::vector<FormSubject>& subjects) const override;
-    EntryAround around() const override;
+    ledger::Reach reach() const override { return ledger::Reach{grant_}; }
+    std::vector<std::string> workers_around(const ledger::View& view) const override;
     html::Html beside(const std::string& entry) const override;
 
 private:
@@ -73,7 +76,8 @@ public:
     std::vector<std::string> together() const override;
     people::Names names(const std::vector<std::string>& ids) const override;
     FormStart start(const std::vector<FormSubject>& subjects) const override;
-    EntryAround around() const override;
+    ledger::Reach reach() const override { return ledger::Reach{grant_}; }
+    std::vector<std::string> workers_around(const ledger::View& view) const override;
     html::Html beside(const std::string& entry) const override;
 
 private:

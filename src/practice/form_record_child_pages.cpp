@@ -6,8 +6,6 @@
 #include "practice/form_record.h"
 #include "practice/recording.h"
 
-#include <algorithm>
-
 namespace goldthread::practice {
 
 ChildFormRecord::ChildFormRecord(const FormRequest& request,
@@ -69,35 +67,16 @@ FormStart ChildFormRecord::start(const std::vector<FormSubject>& subjects) const
     return start;
 }
 
-EntryAround ChildFormRecord::around() const
+std::vector<std::string> ChildFormRecord::workers_around(const ledger::View& view) const
 {
-    EntryAround made{.today = request_.context.today, .people = {}, .standards = {}};
-    const auto view = request_.parts.ledger.view();
-    const ledger::Reach reach{grant_};
     std::vector<std::string> ids;
-    for (const auto& fact : view.facts_of(reach, subject_)) {
+    for (const auto& fact : view.facts_of(reach(), subject_)) {
         const auto worker = std::string(fact.attribute("worker"));
         if (fact.kind == "allocation" && !fact.to && !worker.empty()) {
             ids.push_back(worker);
         }
     }
-    if (const auto& own = request_.context.actor().worker) {
-        ids.push_back(*own);
-    }
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    const auto names = people::worker_names(grant_, ids);
-    made.people.reserve(ids.size());
-    for (const auto& id : ids) {
-        made.people.push_back({.id = id, .name = people::name_in(names, id)});
-    }
-    for (const auto& standing : view.standings(reach, subject_)) {
-        if (standing.standard->has_obligations()) {
-            made.standards.push_back(
-                {.id = standing.standard->id, .name = standing.standard->title});
-        }
-    }
-    return made;
+    return ids;
 }
 
 html::Html ChildFormRecord::beside(const std::string& entry) const

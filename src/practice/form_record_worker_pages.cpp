@@ -64,32 +64,13 @@ FormStart WorkerFormRecord::start(const std::vector<FormSubject>& subjects) cons
             .in_force = std::vector<std::vector<std::string>>(subjects.size())};
 }
 
-EntryAround WorkerFormRecord::around() const
+std::vector<std::string> WorkerFormRecord::workers_around(const ledger::View& view) const
 {
-    EntryAround made{.today = request_.context.today, .people = {}, .standards = {}};
-    const auto view = request_.parts.ledger.view();
-    const ledger::Reach reach{grant_};
     std::vector<std::string> ids{subject_.id};
-    if (auto supervisor = view.attribute(reach, subject_, "supervisor"); !supervisor.empty()) {
+    if (auto supervisor = view.attribute(reach(), subject_, "supervisor"); !supervisor.empty()) {
         ids.push_back(std::move(supervisor));
     }
-    if (const auto& own = request_.context.actor().worker) {
-        ids.push_back(*own);
-    }
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    const auto names = people::worker_names(grant_, ids);
-    made.people.reserve(ids.size());
-    for (const auto& id : ids) {
-        made.people.push_back({.id = id, .name = people::name_in(names, id)});
-    }
-    for (const auto& standing : view.standings(reach, subject_)) {
-        if (standing.standard->has_obligations()) {
-            made.standards.push_back(
-                {.id = standing.standard->id, .name = standing.standard->title});
-        }
-    }
-    return made;
+    return ids;
 }
 
 html::Html WorkerFormRecord::beside(const std::string& entry) const

@@ -284,10 +284,7 @@ void IndicatorBuilder::indicators(const std::vector<DefinitionText>& texts)
         Indicator indicator;
         indicator.id = text.id.text;
         const auto* keys = form_of(text, indicator_forms(), indicator_keys(), "indicator");
-        const bool about_standard =
-            keys != nullptr &&
-            (keys->form == IndicatorForm::timely || keys->form == IndicatorForm::compliance ||
-             keys->form == IndicatorForm::overdue || keys->form == IndicatorForm::kept);
+        const bool about_standard = keys != nullptr && is_about_standard(keys->form);
         auto subject = subject_of(text, false);
         const bool named = present(text, "subject");
         if (keys != nullptr && !named) {
