@@ -70,15 +70,18 @@ bool is_same_measure(const Framework& framework, std::string_view named, std::st
     });
 }
 
-/// The standards whose thread a standard's is: itself, and what it is a part of.
+/// The standards whose thread a standard's is: itself, what it is a part of, what that is a part
+/// of, and so on.
 std::vector<std::size_t> with_wholes(const Framework& framework, std::size_t standard)
 {
     std::vector<std::size_t> all{standard};
     const auto& standards = framework.definitions->standards;
-    for (std::size_t i = 0; i < standards.size(); ++i) {
-        if (!standards[i].left_out &&
-            std::ranges::find(standards[i].parts, standard) != standards[i].parts.end()) {
-            add_once(all, i);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        for (std::size_t i = 0; i < standards.size(); ++i) {
+            if (!standards[i].left_out &&
+                std::ranges::find(standards[i].parts, all[at]) != standards[i].parts.end()) {
+                add_once(all, i);
+            }
         }
     }
     return all;

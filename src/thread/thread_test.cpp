@@ -64,6 +64,15 @@ TEST(Thread, OfAPartIsThatOfTheWholeToo)
     EXPECT_TRUE(holds(thread.skills, "working-with"));
 }
 
+TEST(Thread, OfAPartOfAPartIsThatOfTheWholeToo)
+{
+    const auto thread = of_standard(portsmouth(), standard("child-protection-visits"));
+    EXPECT_NE(std::ranges::find(thread.objectives,
+                                portsmouth().plans.objective("safeguarding-family-practice")),
+              thread.objectives.end());
+    EXPECT_FALSE(thread.measures.empty());
+}
+
 TEST(Thread, LeadsFromAMeasureBackToEveryObjectiveThatNamesIt)
 {
     for (const auto& strategy : portsmouth().plans.strategies) {

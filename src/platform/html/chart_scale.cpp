@@ -34,6 +34,12 @@ std::string figure(double value, const Series& series)
     return decimal(value, series.decimals) + series.unit;
 }
 
+std::string tick_figure(double tick, double step, const Series& series)
+{
+    const auto decimals = static_cast<int>(-std::floor(std::log10(step) + 1e-9));
+    return decimal(tick, std::max(0, decimals)) + series.unit;
+}
+
 std::vector<double> ticks(double low, double high)
 {
     const double span = std::max(high - low, 1e-9 * std::max(1.0, std::abs(high)));

@@ -42,6 +42,9 @@ std::string coordinate(double value);
 /// A figure with its decimals and unit.
 std::string figure(double value, const Series& series);
 
+/// The figure at a tick, with as many decimals as tell it from the tick a `step` away.
+std::string tick_figure(double tick, double step, const Series& series);
+
 /// The least and greatest of points, limits and goal, kept within floor and ceiling.
 std::pair<double, double> extent(const Series& series);
 

@@ -42,7 +42,7 @@ static Html draw_small(const Multiple& multiple, double low, double high,
         add_rule(out, from, frame.y(phase.centre), to, frame.y(phase.centre), usual_colour, "1.5");
     }
     for (const double tick : {at.front(), at[at.size() / 2], at.back()}) {
-        add_text(out, frame.left - 6, frame.y(tick) + 4, figure(tick, series),
+        add_text(out, frame.left - 6, frame.y(tick) + 4, tick_figure(tick, at[1] - at[0], series),
                  {.anchor = "end", .size = "12"});
     }
     if (series.goal) {

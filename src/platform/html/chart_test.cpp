@@ -116,6 +116,19 @@ TEST(Ticks, are_round_and_hold_both_ends)
     }
 }
 
+TEST(Ticks, that_lie_close_together_are_told_apart)
+{
+    Series close = series(3);
+    close.points = {{.value = 31.5}, {.value = 33.0}, {.value = 32.2}};
+    close.phases = {{.first = 0, .end = 3, .centre = 32.2}};
+    close.goal.reset();
+    const Html html = xmr(close);
+    EXPECT_EQ(count(html, ">32.0%</text>"), 2U);
+    EXPECT_EQ(count(html, ">32.5%</text>"), 2U);
+    EXPECT_EQ(tick_figure(20, 20, close), "20%");
+    EXPECT_EQ(tick_figure(0.004, 0.002, close), "0.004%");
+}
+
 TEST(SmallMultiples, share_one_scale_and_keep_their_order)
 {
     const Multiple low{.id = "a",

@@ -49,7 +49,8 @@ static void add_axes(Html& out, const Series& series, const Frame& frame,
 {
     for (const double tick : at) {
         add_rule(out, frame.left, frame.y(tick), frame.right, frame.y(tick), grid_colour, "1");
-        add_text(out, frame.left - 8, frame.y(tick) + 5, figure(tick, series), {.anchor = "end"});
+        add_text(out, frame.left - 8, frame.y(tick) + 5, tick_figure(tick, at[1] - at[0], series),
+                 {.anchor = "end"});
     }
     for (std::size_t i = 0; i < series.labels.size(); ++i) {
         const bool begins_year = !series.labels[i].year.empty();
