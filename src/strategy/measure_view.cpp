@@ -239,7 +239,8 @@ void judge(MeasureNow& now, const Framework& framework, const Kept& kept)
         now.series.question.values.push_back(figure.value);
         is_fraction = is_fraction || (figure.value && std::floor(*figure.value) != *figure.value);
     }
-    now.series.words.decimals = is_fraction && !is_percent ? 1 : 0;
+    // As value_words() has them, so that a page does not tell one figure in two ways.
+    now.series.words.decimals = is_fraction ? 1 : 0;
     if (now.goal && goal_fits(now)) {
         now.series.words.goal = now.goal->value;
     }

@@ -1,5 +1,6 @@
 #include "strategy/supplying.h"
 
+#include "platform/core/utf8.h"
 #include "platform/text/csv.h"
 #include "standards/vocabulary.h"
 
@@ -18,6 +19,32 @@ using Fields = std::map<std::string, std::string>;
 constexpr std::array<std::string_view, 7> columns{"measure",     "from",     "value", "numerator",
                                                   "denominator", "given_by", "reason"};
 
+/// What was typed, as far as a message has room for it.
+std::string quoted(const std::string& text)
+{
+    constexpr std::size_t most = 40;
+    return text.size() <= most ? text
+                               : text.substr(0, core::utf8_prefix(text.substr(0, most))) + "…";
+}
+
+/// False for `31,5`, which some write for `31.5`.
+bool has_commas_at_thousands(std::string_view text)
+{
+    const auto whole = text.substr(0, text.find('.'));
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        if (whole[i] == ',' && (i == 0 || (whole.size() - i) % 4 != 0)) {
+            return false;
+        }
+    }
+    return text.find(',', whole.size()) == std::string_view::npos;
+}
+
+std::string without_commas(std::string text)
+{
+    std::erase(text, ',');
+    return text;
+}
+
 /// A number, or nothing where the text is empty or, with a fault, is none.
 std::optional<Scaled> number(const std::string& text, const char* field, const char* name,
                              Fields& faults)
@@ -27,14 +54,16 @@ std::optional<Scaled> number(const std::string& text, const char* field, const c
     }
     // Thousands are often written with a comma, shares with their sign.
     std::string plain = text;
-    std::erase(plain, ',');
     if (plain.ends_with('%')) {
         plain.pop_back();
     }
-    const auto read = standards::parse_number(plain);
+    const auto read = has_commas_at_thousands(plain)
+                          ? standards::parse_number(without_commas(plain))
+                          : std::nullopt;
     if (!read) {
         faults[field] = std::string(name) +
-                        " must be a number with at most four decimals, like 72.5, not " + text;
+                        " must be a number with at most four decimals, like 72.5, not " +
+                        quoted(text);
     } else if (*read < 0) {
         faults[field] = std::string(name) + " must be 0 or more";
         return std::nullopt;
@@ -54,7 +83,7 @@ std::string unknown_measure(const Receiving& receiving, const std::string& id)
         return "Measure is missing: write the measure's id, as the list of measures shows it";
     }
     if (std::ranges::find(receiving.others, id) != receiving.others.end()) {
-        return "No figures are sent for " + id + ": leave it out, or correct the id";
+        return "No figures are sent for " + quoted(id) + ": leave it out, or correct the id";
     }
     std::vector<std::string> known;
     known.reserve(receiving.measures.size());
@@ -62,7 +91,7 @@ std::string unknown_measure(const Receiving& receiving, const std::string& id)
         known.push_back(measure.id);
     }
     const auto near = standards::nearest(id, known);
-    return "There is no measure " + id +
+    return "There is no measure " + quoted(id) +
            (near.empty() ? ": take the id from the list of measures"
                          : "; did you mean " + near + "?");
 }
@@ -128,9 +157,9 @@ core::Result<SuppliedFigure> checked(const FigureText& text, const Receiving& re
     }
     const auto from = core::parse_date(text.from);
     if (!from) {
-        faults.fields["from"] = text.from.empty()
-                                    ? "From is missing: write the first day of the period"
-                                    : "From must be a day, like 2026-10-01, not " + text.from;
+        faults.fields["from"] =
+            text.from.empty() ? "From is missing: write the first day of the period"
+                              : "From must be a day, like 2026-10-01, not " + quoted(text.from);
     } else if (measure != nullptr) {
         const auto period = period_from(measure->period, *from);
         const auto sort = std::string(standards::word_for(measure->period));
@@ -171,17 +200,44 @@ core::Result<SuppliedFigure> checked(const FigureText& text, const Receiving& re
 
 namespace {
 
+/// A column's name as the program knows it, however it was typed: `Given by` is `given_by`.
+std::string plain_name(std::string_view typed)
+{
+    while (!typed.empty() && typed.front() == ' ') {
+        typed.remove_prefix(1);
+    }
+    while (!typed.empty() && typed.back() == ' ') {
+        typed.remove_suffix(1);
+    }
+    std::string name{typed};
+    for (auto& letter : name) {
+        letter = letter == ' '                    ? '_'
+                 : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a')
+                                                  : letter;
+    }
+    return name;
+}
+
 /// Where each column stands; a fault for each that is unknown, given twice or missing.
 std::map<std::string, std::size_t, std::less<>> header_of(const text::CsvReader& reader,
                                                           SuppliedFile& file)
 {
     std::map<std::string, std::size_t, std::less<>> places;
+    if (reader.cells().size() == 1 && reader.cells()[0].contains(';')) {
+        file.faults.push_back({1, "",
+                               "The columns are separated by semicolons: save the file again with "
+                               "commas, as \"CSV UTF-8\""});
+        return places;
+    }
     for (std::size_t i = 0; i < reader.cells().size(); ++i) {
-        const std::string name{reader.cells()[i]};
+        const auto name = plain_name(reader.cells()[i]);
+        if (name.empty()) {
+            continue;  // spreadsheets leave empty columns at the end
+        }
         if (std::ranges::find(columns, name) == columns.end()) {
             file.faults.push_back(
-                {1, name,
-                 "There is no column " + name + ": use " +
+                {1, quoted(name),
+                 "There is no column " + quoted(name) + ": use " +
                      "measure, from, value, numerator, denominator, given_by, reason"});
         } else if (!places.emplace(name, i).second) {
             file.faults.push_back({1, name, "The column stands there twice: take one out"});
@@ -193,6 +249,17 @@ std::map<std::string, std::size_t, std::less<>> header_of(const text::CsvReader&
         }
     }
     return places;
+}
+
+/// Goes to the next row that holds something: spreadsheets leave rows of commas behind.
+bool next_row(text::CsvReader& reader)
+{
+    while (reader.next()) {
+        if (!std::ranges::all_of(reader.cells(), &std::string_view::empty)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void report(SuppliedFile& file, RowFault fault)
@@ -219,7 +286,7 @@ SuppliedFile read_supplied(std::string_view csv, std::string_view name, std::str
         }
     }
     std::set<std::tuple<std::string, core::Date>> seen;
-    while (reader.next()) {
+    while (next_row(reader)) {
         if (++file.rows > file_rows_max) {
             report(file, {reader.row(), "",
                           "A file holds at most " + std::to_string(file_rows_max) +

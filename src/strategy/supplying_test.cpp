@@ -94,9 +94,27 @@ TEST(APartnersFigure, IsRefusedWithASentenceThatSaysWhatToDo)
     EXPECT_EQ(fault(given, "value"), "Value is a percentage: it must be 100 or less");
     given.value = "";
     EXPECT_EQ(fault(given, "value"), "Value is missing: write the figure");
+    given.value = std::string(10'000, 'x');
+    EXPECT_LT(fault(given, "value").size(), 200U);
     given = text();
     given.given_by = "";
     EXPECT_EQ(fault(given, "given_by"), "Who sent it is missing: write it in a few words");
+}
+
+TEST(APartnersFigure, HasCommasBetweenThousandsAloneAndNotForThePoint)
+{
+    auto given = text();
+    given.measure = "entrants";
+    given.from = "2026-07-01";
+    given.value = "1,234.5";
+    EXPECT_EQ(fault(given, ""), "taken");
+    for (const auto* wrong : {"31,5", "1,2345", ",100", "1.000,5", "12,34,567"}) {
+        given.value = wrong;
+        EXPECT_EQ(
+            fault(given, "value"),
+            std::string{"Value must be a number with at most four decimals, like 72.5, not "} +
+                wrong);
+    }
 }
 
 TEST(APartnersFigure, HasItsNumeratorAndDenominatorTogetherAndAgreeingWithItsValue)
@@ -164,6 +182,24 @@ TEST(AFileOfFigures, TellsEveryFaultyRowWithItsColumnAtOnce)
     EXPECT_EQ(file.faults[2].row, 5U);
     EXPECT_EQ(file.faults[2].message,
               "An earlier row has the same measure and period: leave one of them");
+}
+
+TEST(AFileOfFigures, IsTakenAsASpreadsheetLeavesIt)
+{
+    const auto file = read_supplied(
+        "Measure, From ,Value,Given By,,\n"
+        "absence,2026-10-01,6.4%,Schools,,\n"
+        ",,,,,\n",
+        "october.csv", "", receiving());
+    EXPECT_TRUE(file.faults.empty());
+    ASSERT_EQ(file.fresh.size(), 1U);
+    EXPECT_EQ(file.fresh[0].given_by, "Schools");
+    const auto other =
+        read_supplied("measure;from;value\nabsence;2026-10-01;6,4\n", "a.csv", "S", receiving());
+    ASSERT_EQ(other.faults.size(), 1U);
+    EXPECT_EQ(other.faults[0].message,
+              "The columns are separated by semicolons: save the file again with commas, as \"CSV "
+              "UTF-8\"");
 }
 
 TEST(AFileOfFigures, ThatIsNoTableSaysSo)
