@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace goldthread::commands {
 namespace {
 
@@ -224,6 +227,79 @@ TEST_F(StrategyPages, AMeetingThatIsDueIsAnObligationOfTheBoardsStandard)
     EXPECT_THAT(held_ahead->body, HasSubstr("lies today or in the past"));
 }
 
+TEST_F(StrategyPages, WhatWasRecordedOfABoardInErrorIsPutRight)
+{
+    const auto path = std::string{"/boards/semh-board"};
+    ASSERT_EQ(post("analyst", path + "/meetings", "meets_on=2026-03-10&state=held")->status, 303);
+    EXPECT_THAT(body("analyst", path), HasSubstr("It was not held"));
+    ASSERT_EQ(
+        post("analyst", path + "/meetings", "number=1&seen=1&meets_on=2026-03-10&state=cancelled")
+            ->status,
+        303);
+    EXPECT_THAT(body("analyst", path), HasSubstr("It was held after all"));
+    ASSERT_EQ(post("analyst", path + "/reports",
+                   "report=quarterly-strategy-report%3Asemh&issued_on=2026-03-11")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", path), HasSubstr("Reports recorded here"));
+    EXPECT_THAT(body("board_member", path), Not(HasSubstr("It did not come")));
+    ASSERT_EQ(post("analyst", path + "/reports/taken-back",
+                   "report=quarterly-strategy-report&strategy=semh&number=1")
+                  ->status,
+              303);
+    EXPECT_THAT(body("board_member", path), Not(HasSubstr("Reports recorded here")));
+    EXPECT_THAT(body("board_member", path), Not(HasSubstr("11 March 2026")));
+    EXPECT_EQ(post("analyst", path + "/sitting",
+                   "seen=0&sits_from-day=1&sits_from-month=1&sits_from-year=26")
+                  ->status,
+              422)
+        << "a year of two digits is none";
+}
+
+TEST_F(StrategyPages, OfTwoWhoSayWhenABoardSitsTheSecondIsTold)
+{
+    const auto path = std::string{"/boards/parent-board"};
+    ASSERT_EQ(post("analyst", path + "/sitting", "seen=0&sits_from=2025-05-01")->status, 303);
+    const auto second = post("head_of_service", path + "/sitting",
+                             "seen=0&sits_from-day=2&sits_from-month=6&sits_from-year=2025");
+    ASSERT_TRUE(second.has_value());
+    EXPECT_EQ(second->status, 422);
+    EXPECT_THAT(second->body, HasSubstr("Dana Okafor changed this"));
+    EXPECT_THAT(second->body, HasSubstr("value=\"6\""));
+}
+
+TEST_F(StrategyPages, MeetingsAndReportsThatCameWithAnExtractStandOnTheirBoard)
+{
+    const auto folder = council_->root / "boards";
+    std::filesystem::create_directories(folder / "facts");
+    const auto write = [&](const char* name, const char* rows) {
+        std::ofstream{folder / "facts" / (std::string{name} + ".csv")} << rows;
+    };
+    write("board", "id,name\nworkforce-board,workforce-board\n");
+    write("board_sitting", "record,subject,from,to\nb1,workforce-board,2024-01-01,\n");
+    write("meeting", "record,subject,on\nm1,workforce-board,2025-07-01\n");
+    write("strategy", "id,name,part_of\nworkforce,workforce,\n");
+    write("strategy_in_force", "record,subject,from,to\ns1,workforce,2024-01-01,\n");
+    write("report_issued",
+          "record,subject,on,report,board\nr1,workforce,2025-08-04,annual-workforce-report,\n");
+    testing::internal::CaptureStdout();
+    ASSERT_EQ(import_extract({.data = (council_->root / "council.db").string(),
+                              .council = "Westhaven",
+                              .folder = folder.string(),
+                              .report = {},
+                              .dry_run = false,
+                              .framework = (core::home() / "frameworks" / "portsmouth").string()}),
+              0);
+    testing::internal::GetCapturedStdout();
+    council_->ledger->build(TestCouncil::today);
+    const auto page = body("board_member", "/boards/workforce-board");
+    EXPECT_THAT(page, HasSubstr("Due by 1 July 2026"));
+    EXPECT_THAT(page, HasSubstr("1 July 2025"));
+    EXPECT_THAT(page, HasSubstr("came with an extract"));
+    EXPECT_THAT(page, HasSubstr("4 August 2025"));
+    EXPECT_THAT(body("board_member", "/boards"), HasSubstr("Due by 4 August 2026"));
+}
+
 TEST_F(StrategyPages, AReportIsDueToTheBoardThatGovernsTheStrategy)
 {
     const auto path = std::string{"/boards/send-board"};
@@ -270,8 +346,12 @@ TEST_F(StrategyPages, AnAnswerIsCorrectedByANewVersionWithAReasonAndTakenBack)
         "answer=1&seen=1&said=behind&asked_on=2026-03-31&given_by=Lead&words=";
     EXPECT_EQ(post("analyst", answers, other)->status, 422) << "a correction needs a reason";
     ASSERT_EQ(post("analyst", answers, other + "&reason=Misheard")->status, 303);
-    EXPECT_FALSE(post("head_of_service", answers, other + "&reason=Late").has_value())
-        << "somebody wrote meanwhile";
+    const auto late = post("head_of_service", answers, other + "&reason=Late+words");
+    ASSERT_TRUE(late.has_value());
+    EXPECT_EQ(late->status, 422) << "somebody wrote meanwhile";
+    EXPECT_THAT(late->body, HasSubstr("Look at the answers above and save again"));
+    EXPECT_THAT(late->body, HasSubstr("Late words"));
+    EXPECT_THAT(late->body, HasSubstr("name=\"seen\" value=\"2\""));
     EXPECT_THAT(body("analyst", answers), HasSubstr("Corrected: Misheard"));
     EXPECT_THAT(body("analyst", answers), HasSubstr("An earlier version"));
     ASSERT_EQ(post("analyst", answers,

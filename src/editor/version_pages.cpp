@@ -3,6 +3,7 @@
 // Long: one part of the page for each thing that can be done with a version.
 #include "editor/editor_pages.h"
 #include "platform/html/app.h"
+#include "platform/text/sentence.h"
 #include "platform/text/zip.h"
 
 #include <algorithm>
@@ -29,15 +30,6 @@ govuk::Colour colour_of(std::string_view standing)
     return standing == "draft" ? govuk::Colour::yellow : govuk::Colour::grey;
 }
 
-std::string capital(std::string_view words)
-{
-    std::string made{words};
-    if (!made.empty() && made[0] >= 'a' && made[0] <= 'z') {
-        made[0] = static_cast<char>(made[0] - 'a' + 'A');
-    }
-    return made;
-}
-
 std::string by_words(const Signed& signed_by)
 {
     return signed_by.account.empty() ? std::string{}
@@ -59,14 +51,14 @@ Html versions_table(const std::vector<Version>& all, core::Date today)
         const auto words = standing(version, all, today);
         table.rows.push_back(
             {govuk::link(version_url(version.number), version_name(version.number)),
-             govuk::tag(capital(words), colour_of(words)),
+             govuk::tag(text::sentence_case(std::string{words}), colour_of(words)),
              version.from ? core::long_date(*version.from) : "", by_words(version.started),
              by_words(version.proposed), by_words(version.decided)});
     }
     const auto* const words = in_force_on(all, today) == 0 ? "in force" : "succeeded";
     table.rows.push_back({govuk::link(version_url(0), version_name(0)),
-                          govuk::tag(capital(words), colour_of(words)), "Since the beginning",
-                          "The folder of the framework", "", ""});
+                          govuk::tag(text::sentence_case(std::string{words}), colour_of(words)),
+                          "Since the beginning", "The folder of the framework", "", ""});
     return govuk::table(table);
 }
 
@@ -146,7 +138,8 @@ Html facts_of(const Version& version, const std::vector<Version>& all, core::Dat
             ? std::string_view{in_force_on(all, today) == 0 ? "in force" : "succeeded"}
             : standing(version, all, today);
     std::vector<govuk::SummaryRow> rows{
-        {.key = "Stands", .value = govuk::tag(capital(words), colour_of(words))}};
+        {.key = "Stands",
+         .value = govuk::tag(text::sentence_case(std::string{words}), colour_of(words))}};
     if (version.number == 0) {
         rows.push_back({.key = "From", .value = "The folder that the service was started with"});
         return govuk::summary_list(rows);

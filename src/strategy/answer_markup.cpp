@@ -3,6 +3,7 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "platform/html/govuk_table.h"
+#include "platform/text/sentence.h"
 #include "strategy/measure_markup.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ Html said_field(const AnswersPage& page, const std::string& error)
                          .value = page.form.said,
                          .error = error};
     for (const auto& answer : page.asked.answers) {
-        radios.choices.push_back({.value = answer, .text = answer});
+        radios.choices.push_back({.value = answer, .text = text::sentence_case(answer)});
     }
     return govuk::radios(radios);
 }

@@ -34,10 +34,16 @@ std::optional<Question> question_of(const frameworks::Framework& framework, std:
     return Question{.what = listed, .home = thread::measure_url(id)};
 }
 
-/// `typed`: what was sent and not taken; null shows an empty form, or the answer to be corrected.
+/// What was sent and not taken.
+struct Sent {
+    const AnswerForm& form;
+    core::Invalid errors;
+    bool was_overtaken = false;  ///< Somebody else saved first; the page shows what.
+};
+
+/// Without `sent` an empty form, or the answer to be corrected.
 core::Result<Response> answers_response(Context& context, const PageParts& parts,
-                                        const std::string& id, const AnswerForm* typed,
-                                        const core::Invalid& errors)
+                                        const std::string& id, const std::optional<Sent>& sent)
 {
     const auto grant = context.work.permit<ViewStrategy>();
     if (!grant) {
@@ -54,10 +60,15 @@ core::Result<Response> answers_response(Context& context, const PageParts& parts
                      .history = answers(*grant, id),
                      .may_record = context.work.may<RecordAnswer>(),
                      .csrf = context.csrf,
-                     .errors = errors,
+                     .errors = sent ? sent->errors : core::Invalid{},
                      .notice = notice_banner(context)};
-    if (typed != nullptr) {
-        page.form = *typed;
+    if (sent) {
+        page.form = sent->form;
+        for (const auto& one : page.history) {
+            if (sent->was_overtaken && one.number == sent->form.number) {
+                page.form.seen = one.written.version;
+            }
+        }
     } else if (const auto number = context.query.integer("answer")) {
         for (const auto& one : page.history) {
             if (one.number == *number) {
@@ -73,7 +84,29 @@ core::Result<Response> answers_response(Context& context, const PageParts& parts
             }
         }
     }
-    return context.page(errors.fields.empty() ? 200 : 422, answers_page(page));
+    return context.page(sent ? 422 : 200, answers_page(page));
+}
+
+core::Invalid faults_in(const AnswerForm& typed, const std::optional<core::Date>& asked_on,
+                        const frameworks::Asked& asked, core::Date today)
+{
+    core::Invalid errors;
+    if (is_in_words(asked)) {
+        expect_words(errors, "said", "What was answered", typed.said, words_max);
+    } else if (std::ranges::find(asked.answers, typed.said) == asked.answers.end()) {
+        errors.fields["said"] = "Choose one of the answers";
+    }
+    if (!asked_on || *asked_on > today) {
+        errors.fields["asked_on"] = "Enter a day that is not in the future, like 31 3 2026";
+    }
+    expect_words(errors, "given_by", "Who answered", typed.given_by, name_max);
+    if (!typed.words.empty()) {
+        expect_words(errors, "words", "The note", typed.words, words_max);
+    }
+    if (typed.number != 0) {
+        expect_words(errors, "reason", "Why it is corrected", typed.reason, words_max);
+    }
+    return errors;
 }
 
 core::Result<Response> save(Context& context, const PageParts& parts, const std::string& id)
@@ -95,29 +128,13 @@ core::Result<Response> save(Context& context, const PageParts& parts, const std:
                            .given_by = form.text("given_by"),
                            .words = form.text("words"),
                            .reason = form.text("reason")};
-    const auto& asked = question->what->asked;
-    core::Invalid errors;
-    if (is_in_words(asked)) {
-        expect_words(errors, "said", "What was answered", typed.said, words_max);
-    } else if (std::ranges::find(asked.answers, typed.said) == asked.answers.end()) {
-        errors.fields["said"] = "Choose one of the answers";
-    }
-    if (!asked_on || *asked_on > context.today) {
-        errors.fields["asked_on"] = "Enter a day that is not in the future, like 31 3 2026";
-    }
-    expect_words(errors, "given_by", "Who answered", typed.given_by, name_max);
-    if (!typed.words.empty()) {
-        expect_words(errors, "words", "The note", typed.words, words_max);
-    }
-    if (typed.number != 0) {
-        expect_words(errors, "reason", "Why it is corrected", typed.reason, words_max);
-    }
+    auto errors = faults_in(typed, asked_on, question->what->asked, context.today);
     // A correction is of an answer that is there.
     if (typed.number < 0 || (typed.number > 0) != (typed.seen > 0)) {
         return std::unexpected<core::Error>(core::NotFound{});
     }
     if (!errors.fields.empty()) {
-        return answers_response(context, parts, id, &typed, errors);
+        return answers_response(context, parts, id, Sent{.form = typed, .errors = errors});
     }
     const auto saved =
         record(*grant,
@@ -131,6 +148,13 @@ core::Result<Response> save(Context& context, const PageParts& parts, const std:
                       .reason = typed.number == 0 ? "" : typed.reason,
                       .written = {}},
                typed.seen);
+    if (!saved && std::holds_alternative<core::Conflict>(saved.error())) {
+        // Nothing typed is lost: the form comes back under what stands now.
+        errors.fields["said"] = std::get<core::Conflict>(saved.error()).now +
+                                ". Look at the answers above and save again";
+        return answers_response(context, parts, id,
+                                Sent{.form = typed, .errors = errors, .was_overtaken = true});
+    }
     if (!saved) {
         return std::unexpected(saved.error());
     }
@@ -142,7 +166,7 @@ core::Result<Response> save(Context& context, const PageParts& parts, const std:
 void add_answer_pages(web::Router& router, const PageParts& parts)
 {
     router.get("/strategy/answers/{id}", [parts](Context& context, const std::string& id) {
-        return answers_response(context, parts, id, nullptr, {});
+        return answers_response(context, parts, id, {});
     });
     router.post("/strategy/answers/{id}", [parts](Context& context, const std::string& id) {
         return save(context, parts, id);

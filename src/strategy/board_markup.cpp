@@ -1,3 +1,4 @@
+// Long: one part of the page for each of a board's lists and small forms.
 #include "strategy/board_markup.h"
 
 #include "platform/html/app.h"
@@ -206,6 +207,23 @@ Html settle(const BoardPage& page, const Meeting& meeting, std::string_view stat
               govuk::button(text, govuk::ButtonKind::secondary)}));
 }
 
+/// What may become of a meeting; what was recorded in error is put right in the same way.
+Html what_next(const BoardPage& page, const Meeting& meeting)
+{
+    const bool is_past = meeting.meets_on <= page.today;
+    switch (meeting.state) {
+        case MeetingState::planned:
+            return join({is_past ? settle(page, meeting, "held", "It was held") : Html{},
+                         settle(page, meeting, "cancelled", "It is cancelled")});
+        case MeetingState::held:
+            return settle(page, meeting, "cancelled", "It was not held");
+        case MeetingState::cancelled:
+            return is_past ? settle(page, meeting, "held", "It was held after all")
+                           : settle(page, meeting, "planned", "It is planned after all");
+    }
+    return {};
+}
+
 Html meetings_of(const BoardPage& page)
 {
     govuk::Table table{.caption = "Meetings",
@@ -218,11 +236,8 @@ Html meetings_of(const BoardPage& page)
         Html state{meeting.state == MeetingState::held        ? "Held"
                    : meeting.state == MeetingState::cancelled ? "Cancelled"
                                                               : "Planned"};
-        if (meeting.state == MeetingState::planned && page.may_record) {
-            if (meeting.meets_on <= page.today) {
-                state += settle(page, meeting, "held", "It was held");
-            }
-            state += settle(page, meeting, "cancelled", "It is cancelled");
+        if (page.may_record) {
+            state += what_next(page, meeting);
         }
         table.rows.push_back({core::long_date(meeting.meets_on), state, meeting.words,
                               written_words(meeting.written)});
@@ -301,6 +316,35 @@ Html reports_of(const BoardPage& page)
     return table.rows.empty() ? Html{} : govuk::table(table);
 }
 
+/// Reports that somebody here said came; each can be taken back.
+Html issues_of(const BoardPage& page)
+{
+    govuk::Table table{.caption = "Reports recorded here",
+                       .columns = {{.title = "Came on"},
+                                   {.title = "Report"},
+                                   {.title = "On"},
+                                   {.title = "Recorded by"}},
+                       .rows = {}};
+    for (const auto& issue : page.issues) {
+        const auto* report = page.framework.plans.report(issue.report);
+        const auto* strategy = page.framework.plans.strategy(issue.strategy);
+        Html recorded{written_words(issue.written)};
+        if (page.may_record) {
+            recorded += govuk::post_form(
+                {.action = Url::path({"boards", page.now.board->id, "reports", "taken-back"}),
+                 .csrf = page.csrf},
+                join({govuk::hidden("report", issue.report),
+                      govuk::hidden("strategy", issue.strategy),
+                      govuk::hidden("number", std::to_string(issue.number)),
+                      govuk::button("It did not come", govuk::ButtonKind::secondary)}));
+        }
+        table.rows.push_back({core::long_date(issue.issued_on),
+                              report == nullptr ? issue.report : report->title,
+                              strategy == nullptr ? issue.strategy : strategy->title, recorded});
+    }
+    return table.rows.empty() ? Html{} : govuk::table(table);
+}
+
 std::vector<govuk::SummaryRow> facts_of(const BoardPage& page)
 {
     const auto& board = *page.now.board;
@@ -366,6 +410,7 @@ html::Page board_page(const BoardPage& page)
         content += sitting_form(page);
     }
     content += reports_of(page);
+    content += issues_of(page);
     if (page.may_record) {
         content += report_forms(page);
     }

@@ -225,16 +225,25 @@ core::Result<Response> board_response(Context& context, const PageParts& parts,
         }
     }
     std::ranges::sort(page.meetings, std::ranges::greater{}, &Meeting::meets_on);
+    std::ranges::copy_if(record.issues, std::back_inserter(page.issues),
+                         [&](const Issue& issue) { return issue.board == id; });
+    std::ranges::sort(page.issues, std::ranges::greater{}, &Issue::issued_on);
     for (const auto& [name, value] : context.form.fields()) {
         page.typed[name] = value;
     }
     return context.page(sent.errors.fields.empty() ? 200 : 422, board_page(page));
 }
 
-/// What came of a change: back to the board, its form with faults, or what else went wrong.
+/// What came of a change: back to the board, its form with faults, or what else went wrong. Where
+/// somebody else was first, `field` of the form says so and nothing typed is lost.
 core::Result<Response> after(Context& context, const PageParts& parts, const std::string& board,
-                             const Sent& sent, const core::Result<void>& saved, const char* notice)
+                             Sent sent, const char* field, const core::Result<void>& saved,
+                             const char* notice)
 {
+    if (!saved && std::holds_alternative<core::Conflict>(saved.error())) {
+        sent.errors.fields[field] =
+            std::get<core::Conflict>(saved.error()).now + ". Look at the page and save again";
+    }
     if (!sent.errors.fields.empty()) {
         return board_response(context, parts, board, sent);
     }
@@ -281,7 +290,7 @@ core::Result<Response> save_meeting(Context& context, const PageParts& parts, co
                                .written = {}},
                        context.form.integer("seen").value_or(0));
     }
-    return after(context, parts, id, sent, saved, "The meeting is on record.");
+    return after(context, parts, id, sent, "meets_on", saved, "The meeting is on record.");
 }
 
 core::Result<Response> save_sitting(Context& context, const PageParts& parts, const std::string& id)
@@ -315,7 +324,8 @@ core::Result<Response> save_sitting(Context& context, const PageParts& parts, co
                                 .written = {}},
                        context.form.integer("seen").value_or(0));
     }
-    return after(context, parts, id, sent, saved, "It is on record since when the board sits.");
+    return after(context, parts, id, sent, "sits_from", saved,
+                 "It is on record since when the board sits.");
 }
 
 core::Result<Response> save_report(Context& context, const PageParts& parts, const std::string& id)
@@ -352,7 +362,32 @@ core::Result<Response> save_report(Context& context, const PageParts& parts, con
                              .written = {}},
                        0);
     }
-    return after(context, parts, id, sent, saved, "It is on record that the report came.");
+    return after(context, parts, id, sent, "issued_on", saved,
+                 "It is on record that the report came.");
+}
+
+/// Where it was taken back already there is nothing to do.
+core::Result<Response> take_report_back(Context& context, const std::string& id)
+{
+    const auto grant = context.work.permit<RecordMeeting>(access::Whole{}, "board " + id);
+    const auto sees = context.work.permit<ViewStrategy>();
+    if (!grant || !sees) {
+        return std::unexpected(grant ? sees.error() : grant.error());
+    }
+    auto standing = on_record(*sees).issues;
+    const auto found = std::ranges::find_if(standing, [&](const Issue& one) {
+        return one.board == id && one.report == context.form.text("report") &&
+               one.strategy == context.form.text("strategy") &&
+               one.number == context.form.integer("number");
+    });
+    if (found != standing.end()) {
+        found->is_withdrawn = true;
+        if (const auto saved = record(*grant, *found, found->written.version); !saved) {
+            return std::unexpected(saved.error());
+        }
+    }
+    return context.done(html::Url::path({"boards", id}).text(),
+                        "The report is taken back: it did not come.");
 }
 
 core::Result<Response> save_strategy(Context& context, const PageParts& parts,
@@ -394,7 +429,8 @@ core::Result<Response> save_strategy(Context& context, const PageParts& parts,
                                 .written = {}},
                        seen);
     }
-    return after(context, parts, id, sent, saved, "It is on record since when it is in force.");
+    return after(context, parts, id, sent, "in_force_from", saved,
+                 "It is on record since when it is in force.");
 }
 
 }  // namespace
@@ -413,6 +449,9 @@ void add_board_pages(web::Router& router, const PageParts& parts)
     });
     router.post("/boards/{board}/reports", [parts](Context& context, const std::string& id) {
         return save_report(context, parts, id);
+    });
+    router.post("/boards/{board}/reports/taken-back", [](Context& context, const std::string& id) {
+        return take_report_back(context, id);
     });
     router.post("/boards/{board}/strategies", [parts](Context& context, const std::string& id) {
         return save_strategy(context, parts, id);

@@ -5,6 +5,7 @@
 #include "platform/html/govuk_form.h"
 #include "platform/html/govuk_table.h"
 #include "platform/text/csv.h"
+#include "platform/text/sentence.h"
 
 #include <algorithm>
 
@@ -16,19 +17,11 @@ using html::Html;
 using html::join;
 using html::Url;
 
-std::string sentence_case(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
-
 std::string action_title(const access::Policy& policy, const std::string& name)
 {
     const auto* action = policy.action(name);
     // An action of an earlier version keeps its name in the log and has no title any more.
-    return action == nullptr ? name : sentence_case(action->title);
+    return action == nullptr ? name : text::sentence_case(action->title);
 }
 
 std::string role_title(const access::Policy& policy, const std::string& id)
@@ -92,7 +85,7 @@ Html filter_fields(const LogQuery& query, const access::Policy& policy)
 {
     std::vector<govuk::Choice> actions{{.value = "", .text = "Everything"}};
     for (const auto& [name, action] : policy.actions()) {
-        actions.push_back({.value = name, .text = sentence_case(action.title)});
+        actions.push_back({.value = name, .text = text::sentence_case(action.title)});
     }
     std::ranges::sort(actions.begin() + 1, actions.end(), {}, &govuk::Choice::text);
     const auto day = [&](const char* name, const char* label,

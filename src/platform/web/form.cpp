@@ -299,7 +299,7 @@ std::optional<core::Date> Form::date(std::string_view name) const
     const auto day = small_number(text(base + "-day"));
     const auto month = small_number(text(base + "-month"));
     const auto year = small_number(text(base + "-year"));
-    if (!day || !month || !year || *year < 1 || *year > 9999) {
+    if (!day || !month || !year || *year < 1900 || *year > 2199) {
         return std::nullopt;
     }
     const std::chrono::year_month_day made{std::chrono::year{*year},

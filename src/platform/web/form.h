@@ -57,7 +57,7 @@ public:
     /// Nothing where the field is empty or not a whole number.
     std::optional<std::int64_t> integer(std::string_view name) const;
     /// A day from NAME as `2026-11-22`, or from NAME-day, NAME-month and NAME-year. Nothing where
-    /// it is not a day that exists.
+    /// it is not a day that exists, or where a year typed by hand is before 1900 or after 2199.
     std::optional<core::Date> date(std::string_view name) const;
     /// True where something was entered in NAME or in one of its three boxes.
     bool has_date(std::string_view name) const;
