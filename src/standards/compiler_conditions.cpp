@@ -38,7 +38,7 @@ std::nullopt_t Compiler::unknown(const Syntax& syntax, const Names& names, std::
     std::string in;
     if (names.record != no_kind) {
         known = names_of(vocabulary_.kind(names.record).attributes);
-        in = " of " + in_quotes(vocabulary_.kind(names.record).name);
+        in = " of " + in_quotes(vocabulary_.kind(names.record).name) + " or";
     }
     const auto& subject = vocabulary_.subject(names.subject);
     for (const auto& attribute : subject.attributes) {
@@ -80,7 +80,7 @@ std::nullopt_t Compiler::unknown(const Syntax& syntax, const Names& names, std::
         return std::nullopt;
     }
     problem(*names.text, syntax.at,
-            in_quotes(syntax.name) + " is not " + std::string{wanted} + in + " or of a " +
+            in_quotes(syntax.name) + " is not " + std::string{wanted} + in + " of a " +
                 in_quotes(subject.name) + suggestion(syntax.name, known));
     return std::nullopt;
 }

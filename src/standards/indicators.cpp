@@ -5,7 +5,6 @@
 #include "standards/scan.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <utility>
 
@@ -88,15 +87,6 @@ void gather_leaves(const Definitions& definitions, std::size_t at, std::vector<s
     for (const auto part : definitions.standards[at].parts) {
         gather_leaves(definitions, part, out);
     }
-}
-
-/// Counts and sums: where there is nothing to count the figure is 0, not absent.
-bool is_nought_of_nothing(IndicatorForm form)
-{
-    using F = IndicatorForm;
-    constexpr std::array forms{F::count, F::distinct, F::stock,        F::stock_sum,
-                               F::sum,   F::overdue,  F::overlap_days, F::overlap_share};
-    return std::ranges::find(forms, form) != forms.end();
 }
 
 }  // namespace
@@ -215,6 +205,9 @@ struct Measures::State {
     /// What was sent for exactly this period; absent where nothing was.
     Figure sent(std::size_t at, Window window) const;
     Figure figure(const Indicator& indicator, const Cell& cell, Window window) const;
+    /// An indicator's value for a dimension of which nothing was counted: 0 of a count, sum or
+    /// rate.
+    std::optional<Quantity> value_of_nothing(std::size_t at, Window window) const;
     std::optional<Scaled> population(const std::string& name, Day day) const;
     /// Days, or working days, of [begin, end).
     Day length(const Indicator& indicator, Day begin, Day end) const
@@ -590,62 +583,54 @@ Figure Measures::State::figure(const Indicator& indicator, const Cell& cell, Win
     return made;
 }
 
+std::optional<Quantity> Measures::State::value_of_nothing(std::size_t at, Window window) const
+{
+    if (!definitions.indicators[at].holds_on(window.to)) {
+        return std::nullopt;
+    }
+    return figure(version(at, window).indicator, Cell{}, window).value;
+}
+
 std::map<std::string, Figure, std::less<>> Measures::State::ratio_figures(
     const Indicator& indicator, Window window, bool for_ratio)
 {
-    using Side = std::map<std::string, std::optional<Quantity>, std::less<>>;
-    const bool split = for_ratio ? !indicator.by_for_ratios.empty() : !indicator.by.empty();
+    using ByDimension = std::map<std::string, Figure, std::less<>>;
     const auto& wanted = for_ratio ? indicator.by_for_ratios : indicator.by;
     const auto belongs = [&](std::string_view key) {
         return key.empty() || std::ranges::any_of(wanted, [&](const auto& by) {
                    return key.starts_with(by.name + "=");
                });
     };
-    const auto side = [&](const std::vector<std::size_t>& indicators) {
-        std::vector<std::map<std::string, Figure, std::less<>>> all;
-        Side sums;
+    ByDimension made;
+    const auto figures_of = [&](const std::vector<std::size_t>& indicators) {
+        std::vector<ByDimension> all;
+        all.reserve(indicators.size());
         for (const auto at : indicators) {
-            all.push_back(all_figures(at, window, split));
+            all.push_back(all_figures(at, window, !wanted.empty()));
             for (const auto& [key, ignored] : all.back()) {
                 if (belongs(key)) {
-                    sums.emplace(key, Quantity{});
+                    made[key].dimension = key;
                 }
             }
         }
-        for (auto& [key, sum] : sums) {
-            for (const auto& one_of : all) {
-                const auto found = one_of.find(key);
-                if (found == one_of.end()) {
-                    continue;  // none of this value there
-                }
-                sum = sum && found->second.value ? std::optional{*sum + *found->second.value}
-                                                 : std::nullopt;
-            }
-        }
-        return sums;
+        return all;
     };
-    const Side over = side(indicator.over);
-    const Side under = side(indicator.under);
-    std::map<std::string, Figure, std::less<>> made;
-    for (const auto* part : {&over, &under}) {
-        for (const auto& [key, ignored] : *part) {
-            made.emplace(key,
-                         Figure{.dimension = key, .value = {}, .numerator = {}, .denominator = {}});
+    const auto over = figures_of(indicator.over);
+    const auto under = figures_of(indicator.under);
+    const auto sum = [&](const std::vector<std::size_t>& indicators,
+                         const std::vector<ByDimension>& all, std::string_view key) {
+        std::optional<Quantity> total{Quantity{}};
+        for (std::size_t i = 0; i < all.size() && total; ++i) {
+            const auto found = all[i].find(key);
+            const auto value = found != all[i].end() ? found->second.value
+                                                     : value_of_nothing(indicators[i], window);
+            total = value ? std::optional{*total + *value} : std::nullopt;
         }
-    }
-    const auto value_of = [&](const Side& sums, const std::vector<std::size_t>& indicators,
-                              std::string_view key) -> std::optional<Quantity> {
-        if (const auto found = sums.find(key); found != sums.end()) {
-            return found->second;
-        }
-        const bool is_nought = std::ranges::all_of(indicators, [&](std::size_t at) {
-            return is_nought_of_nothing(version(at, window).indicator.form);
-        });
-        return is_nought ? std::optional{Quantity{}} : std::nullopt;
+        return total;
     };
     for (auto& [key, figure] : made) {
-        figure.numerator = value_of(over, indicator.over, key);
-        figure.denominator = value_of(under, indicator.under, key);
+        figure.numerator = sum(indicator.over, over, key);
+        figure.denominator = sum(indicator.under, under, key);
         if (figure.numerator && figure.denominator && !figure.denominator->is_zero()) {
             figure.value = *figure.numerator / *figure.denominator *
                            Quantity::scaled(indicator.times) / Quantity::scaled(indicator.divided);

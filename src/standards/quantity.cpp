@@ -49,11 +49,13 @@ Quantity::Quantity(Wide over, Wide under) : over_(over), under_(under)
 
 Quantity Quantity::near(long double number)
 {
-    constexpr long double parts = 1e12L;
-    if (std::fabs(number) < 1e6L) {
-        return {static_cast<Wide>(std::llround(number * parts)), static_cast<Wide>(1e12)};
+    constexpr long double most_digits = 1e17L;  // what a long double tells apart, and a little less
+    constexpr long double least_parts = 1e8L;
+    long double parts = 1e18L;
+    while (parts > least_parts && std::fabs(number) * parts > most_digits) {
+        parts /= 10;
     }
-    return {static_cast<Wide>(number * 1e6L), 1'000'000};
+    return {static_cast<Wide>(std::round(number * parts)), static_cast<Wide>(parts)};
 }
 
 Quantity Quantity::operator+(const Quantity& other) const

@@ -5,6 +5,7 @@
 #include "slow_time.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -42,17 +43,17 @@ Rows measure(const Case& given, const Indicator& indicator, std::pair<Day, Day> 
 Rows ratio(const Case& given, const Indicator& indicator, std::pair<Day, Day> period)
 {
     Rows parts[2];
-    bool counts[2] = {false, false};  // what counts or adds up is 0 where it finds nothing
+    std::optional<Exact> nothing[2];  // a count, sum or rate is 0 where it finds nothing
     for (int i = 0; i < 2; ++i) {
         for (const auto& other : given.framework.indicators) {
             if (other.id == (i == 0 ? indicator.over_a : indicator.over_b)) {
                 Indicator split = other;
                 split.by = indicator.by;
                 parts[i] = measure(given, split, period);
-                counts[i] = other.form == Figure::count || other.form == Figure::stock ||
-                            other.form == Figure::stock_sum || other.form == Figure::sum ||
-                            other.form == Figure::overlap_days ||
-                            other.form == Figure::overlap_share;
+                if (other.form != Figure::ratio && other.form != Figure::supplied &&
+                    period.first <= given.as_at) {
+                    nothing[i] = Measure{given, split, period}.figure({}).value;
+                }
             }
         }
     }
@@ -65,11 +66,7 @@ Rows ratio(const Case& given, const Indicator& indicator, std::pair<Day, Day> pe
             for (const int i : {0, 1}) {
                 const auto found = parts[i].find(name);
                 auto& value = i == 0 ? row.numerator : row.denominator;
-                if (found != parts[i].end()) {
-                    value = found->second.value;
-                } else if (counts[i]) {
-                    value = Exact{0};
-                }
+                value = found != parts[i].end() ? found->second.value : nothing[i];
             }
             if (row.numerator && row.denominator && *row.denominator != 0) {
                 row.value = *row.numerator * times / *row.denominator;
