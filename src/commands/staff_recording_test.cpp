@@ -81,7 +81,9 @@ protected:
         with_reach([&](const ledger::Reach& reach) {
             const auto view = council_->ledger->view();
             const std::array marks{ledger::Mark::overdue};
-            ids = view.subjects(reach, standard, marks);
+            for (const auto& one : view.subjects(reach, standard, marks)) {
+                ids.emplace_back(one.id);
+            }
         });
         for (const auto& id : ids) {
             const auto supervisor = council_->text(

@@ -297,31 +297,36 @@ std::vector<SubjectIndex> View::covered(const Reach& reach, std::string_view sor
     return found;
 }
 
-std::vector<Mark> View::open_marks(const Reach& reach, std::string_view sort) const
+void View::each_open(const Reach& reach, const OpenQuery& query,
+                     std::span<const SubjectIndex> subjects,
+                     const std::function<void(std::size_t, std::span<const OpenOn>)>& use) const
 {
-    const auto id = definitions().vocabulary->find_subject(sort);
-    std::vector<Mark> marks(id ? contents_->facts.subjects(*id).size() : 0, Mark::none);
-    const auto subjects = covered(reach, sort);
+    const auto sort = definitions().vocabulary->find_subject(query.sort);
+    if (!sort) {
+        return;
+    }
     const Asking asking{*contents_, as_at_};
-    for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
-        if (!id || !asking.is_due_under(i, *id)) {
-            continue;
-        }
-        for (const auto subject : subjects) {
-            if (marks[subject] == Mark::overdue || !asking.may_be_open(i, subject, false)) {
+    const auto standards = asking.open_under(*sort, query.standards);
+    const auto& table = contents_->facts.subjects(*sort);
+    std::vector<OpenOn> open;
+    for (std::size_t place = 0; place < subjects.size(); ++place) {
+        const auto subject = subjects[place];
+        open.clear();
+        for (const auto& standard : standards) {
+            if (!standard.may_be_open(subject, query.later)) {
                 continue;
             }
-            for (const auto& one : contents_->evaluation->obligations(i, subject)) {
-                const auto open = asking.open(i, subject, one);
-                if (open && (open->outcome == standards::Outcome::overdue || open->is_soon)) {
-                    const auto mark =
-                        open->outcome == standards::Outcome::overdue ? Mark::overdue : Mark::soon;
-                    marks[subject] = std::min(marks[subject], mark);
+            for (const auto& one : standard.obligations(subject)) {
+                const auto found = standard(subject, one);
+                if (found && (query.later || found->is_overdue || found->is_soon)) {
+                    open.push_back(*found);
                 }
             }
         }
+        if (!open.empty() && reach.covers(query.sort, table.id(subject))) {
+            use(place, open);
+        }
     }
-    return marks;
 }
 
 std::vector<ObligationOn> View::due(const Reach& reach, const DueQuery& query) const
@@ -337,25 +342,18 @@ std::vector<ObligationOn> View::due(const Reach& reach, const DueQuery& query) c
         const Narrowed narrowed{asking, *sort, query.among};
         std::erase_if(subjects, [&](SubjectIndex subject) { return !narrowed.holds(subject); });
     }
-    for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
-        const auto& standard = definitions().standards[i];
-        if (!asking.is_due_under(i, *sort) ||
-            (!query.standards.empty() &&
-             std::ranges::find(query.standards, standard.id) == query.standards.end())) {
-            continue;
-        }
+    for (const auto& standard : asking.open_under(*sort, query.standards)) {
         for (const auto subject : subjects) {
-            if (!asking.may_be_open(i, subject, query.later)) {
+            if (!standard.may_be_open(subject, query.later)) {
                 continue;
             }
-            for (const auto& one : contents_->evaluation->obligations(i, subject)) {
-                const auto open = asking.open(i, subject, one);
+            for (const auto& one : standard.obligations(subject)) {
+                const auto open = standard(subject, one);
                 if (!open || (query.due_by && open->due > *query.due_by)) {
                     continue;
                 }
-                const bool is_overdue = open->outcome == standards::Outcome::overdue;
-                if (is_overdue ? query.overdue : open->is_soon ? query.soon : query.later) {
-                    found.push_back(*asking.obligation(i, subject, one));
+                if (open->is_overdue ? query.overdue : open->is_soon ? query.soon : query.later) {
+                    found.push_back(*asking.obligation(standard.standard(), subject, one));
                 }
             }
         }
@@ -367,10 +365,10 @@ std::vector<ObligationOn> View::due(const Reach& reach, const DueQuery& query) c
     return found;
 }
 
-std::vector<std::string> View::subjects(const Reach& reach, std::string_view standard,
+std::vector<SubjectMark> View::subjects(const Reach& reach, std::string_view standard,
                                         std::span<const Mark> marks, const Among& among) const
 {
-    std::vector<std::string> found;
+    std::vector<SubjectMark> found;
     const auto number = definitions().find_standard(standard);
     if (!number) {
         return found;
@@ -380,13 +378,16 @@ std::vector<std::string> View::subjects(const Reach& reach, std::string_view sta
     const auto& table = contents_->facts.subjects(sort);
     const Narrowed narrowed{asking, sort, among};
     for (SubjectIndex subject = 0; subject < table.size(); ++subject) {
-        if (narrowed.holds(subject) &&
-            std::ranges::find(marks, contents_->mark(*number, subject, as_at_)) != marks.end() &&
+        if (!narrowed.holds(subject)) {
+            continue;
+        }
+        const auto mark = contents_->mark(*number, subject, as_at_);
+        if (std::ranges::find(marks, mark) != marks.end() &&
             reach.covers(asking.sort_name(sort), table.id(subject))) {
-            found.emplace_back(table.id(subject));
+            found.push_back({.at = subject, .id = table.id(subject), .mark = mark});
         }
     }
-    std::ranges::sort(found);
+    std::ranges::sort(found, {}, &SubjectMark::id);
     return found;
 }
 

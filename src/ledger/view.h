@@ -5,6 +5,7 @@
 #include "standards/evaluate.h"
 #include "standards/indicators.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <shared_mutex>
@@ -68,6 +69,14 @@ struct ObligationOn {
     }
 };
 
+/// An open obligation in the few bytes that a list of very many needs.
+struct OpenOn {
+    const standards::Standard* standard = nullptr;
+    core::Date due;
+    bool is_overdue = false;
+    bool is_soon = false;  ///< Not overdue, and within the standard's warning.
+};
+
 /// How one subject stands under one standard.
 struct StandingOn {
     const standards::Standard* standard = nullptr;
@@ -77,6 +86,12 @@ struct StandingOn {
     std::size_t open_count = 0;
     std::vector<std::string> not_recorded;  ///< Kinds that rest on tables never supplied.
     std::vector<std::size_t> parts;         ///< Positions among the definitions' standards.
+};
+
+struct SubjectMark {
+    standards::SubjectIndex at = 0;
+    std::string_view id;  ///< As long as the view lives.
+    Mark mark = Mark::none;
 };
 
 /// How many stand where.
@@ -112,6 +127,13 @@ struct Among {
     std::vector<std::pair<std::string, std::string>> groups;
     std::optional<std::vector<std::string>> ids;
     bool is_all() const { return teams.empty() && groups.empty() && !ids; }
+};
+
+/// What of one sort of subject is asked for by View::each_open.
+struct OpenQuery {
+    std::string sort = "child";
+    std::vector<std::string> standards = {};  ///< Ids; empty is all.
+    bool later = false;                       ///< Also what is not due soon.
 };
 
 struct DueQuery {
@@ -189,9 +211,12 @@ public:
     /// Those of the sort whom the reach covers and the ledger knows: in order of id, or, where all
     /// are covered, in the order of the facts.
     std::vector<standards::SubjectIndex> covered(const Reach& reach, std::string_view sort) const;
-    /// The worst of what is open of each subject that is covered: overdue, soon, or none where
-    /// nothing is due. By SubjectIndex; none of those not covered.
-    std::vector<Mark> open_marks(const Reach& reach, std::string_view sort) const;
+    /// Calls `use` with each of `subjects`, in their order, that has something open, and with all
+    /// of that, in the order of the framework's standards; what it is given does not outlive the
+    /// call. Passes over those whom the reach does not cover.
+    void each_open(const Reach& reach, const OpenQuery& query,
+                   std::span<const standards::SubjectIndex> subjects,
+                   const std::function<void(std::size_t, std::span<const OpenOn>)>& use) const;
 
     /// Marks under `standards`, in their order, for each of `ids` (all marks none where the reach
     /// does not cover it).
@@ -200,8 +225,8 @@ public:
                                          std::span<const std::string> standards) const;
     /// Open obligations, the earliest due first, then by standard and subject.
     std::vector<ObligationOn> due(const Reach& reach, const DueQuery& query) const;
-    /// The subjects that stand so under the standard, by id.
-    std::vector<std::string> subjects(const Reach& reach, std::string_view standard,
+    /// Those whom the reach covers and who stand so under the standard, in order of id.
+    std::vector<SubjectMark> subjects(const Reach& reach, std::string_view standard,
                                       std::span<const Mark> marks, const Among& among = {}) const;
 
     // --- Figures: they name nobody. Suppress what is published: hidden() of suppress.h. ---

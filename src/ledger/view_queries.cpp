@@ -57,40 +57,60 @@ std::optional<ObligationOn> Asking::obligation(std::size_t standard,
     return made;
 }
 
-std::optional<Asking::Open> Asking::open(std::size_t standard, standards::SubjectIndex subject,
-                                         const standards::Obligation& one) const
+std::vector<OpenUnder> Asking::open_under(standards::SubjectKindId sort,
+                                          std::span<const std::string> ids) const
 {
-    const auto& definition = definitions().standards[standard];
-    const auto& evaluation = *contents_.evaluation;
-    std::optional<standards::Outcome> outcome = one.outcome;
-    if (as_at_ != evaluation.as_at()) {
-        outcome = evaluation.outcome_on(standard, subject, one, as_at_);
+    std::vector<OpenUnder> found;
+    for (std::size_t i = 0; i < definitions().standards.size(); ++i) {
+        const auto& definition = definitions().standards[i];
+        if (definition.subject == sort && definition.has_obligations() &&
+            definition.holds_on(as_at_.days()) && contents_.is_recorded(i) &&
+            (ids.empty() || std::ranges::find(ids, definition.id) != ids.end())) {
+            found.emplace_back(*this, i);
+        }
     }
-    if (!outcome ||
-        (*outcome != standards::Outcome::due && *outcome != standards::Outcome::overdue)) {
+    return found;
+}
+
+OpenUnder::OpenUnder(const Asking& asking, std::size_t standard)
+    : asking_(asking),
+      standard_(standard),
+      is_latest_(asking.as_at() == asking.contents().evaluation->as_at()),
+      soon_until_(asking.contents().days.add(asking.as_at().days(),
+                                             asking.definitions().standards[standard].warn))
+{
+}
+
+std::optional<OpenOn> OpenUnder::operator()(standards::SubjectIndex subject,
+                                            const standards::Obligation& one) const
+{
+    const auto& evaluation = *asking_.contents().evaluation;
+    const auto outcome = is_latest_
+                             ? std::optional{one.outcome}
+                             : evaluation.outcome_on(standard_, subject, one, asking_.as_at());
+    if (outcome != standards::Outcome::due && outcome != standards::Outcome::overdue) {
         return std::nullopt;
     }
+    const auto& definition = asking_.definitions().standards[standard_];
     const Day due = standards::day_of(one.due, definition.in_hours());
-    return Open{.outcome = *outcome,
-                .due = core::Date::from_days(due),
-                .is_soon = *outcome == standards::Outcome::due &&
-                           contents_.days.add(as_at_.days(), definition.warn) >= due};
+    const bool is_overdue = outcome == standards::Outcome::overdue;
+    return OpenOn{.standard = &definition,
+                  .due = core::Date::from_days(due),
+                  .is_overdue = is_overdue,
+                  .is_soon = !is_overdue && due <= soon_until_};
 }
 
-bool Asking::is_due_under(std::size_t standard, standards::SubjectKindId sort) const
+std::span<const standards::Obligation> OpenUnder::obligations(standards::SubjectIndex subject) const
 {
-    const auto& definition = definitions().standards[standard];
-    return definition.subject == sort && definition.has_obligations() &&
-           definition.holds_on(as_at_.days()) && contents_.is_recorded(standard);
+    return asking_.contents().evaluation->obligations(standard_, subject);
 }
 
-bool Asking::may_be_open(std::size_t standard, standards::SubjectIndex subject, bool later) const
+bool OpenUnder::may_be_open(standards::SubjectIndex subject, bool later) const
 {
-    const auto& evaluation = *contents_.evaluation;
-    if (as_at_ != evaluation.as_at()) {
+    if (!is_latest_) {
         return true;
     }
-    const auto status = evaluation.status(standard, subject);
+    const auto status = asking_.contents().evaluation->status(standard_, subject);
     return status != standards::Status::none && (later || status != standards::Status::met);
 }
 

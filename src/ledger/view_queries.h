@@ -5,6 +5,8 @@
 
 namespace goldthread::ledger {
 
+class OpenUnder;
+
 /// A view's contents with the small steps that its questions are made of.
 class Asking {
 public:
@@ -26,20 +28,10 @@ public:
     /// Nothing where it was not open by the day.
     std::optional<ObligationOn> obligation(std::size_t standard, standards::SubjectIndex subject,
                                            const standards::Obligation& one) const;
-    /// The little of an open obligation by which most are left out of a list.
-    struct Open {
-        standards::Outcome outcome{};
-        core::Date due;
-        bool is_soon = false;
-    };
-    /// Nothing where it is not open on the day.
-    std::optional<Open> open(std::size_t standard, standards::SubjectIndex subject,
-                             const standards::Obligation& one) const;
-    /// Whether subjects of the sort can have something open under the standard.
-    bool is_due_under(std::size_t standard, standards::SubjectKindId sort) const;
-    /// False where the subject's status says that nothing is open, or, unless `later`, that nothing
-    /// is overdue or soon.
-    bool may_be_open(std::size_t standard, standards::SubjectIndex subject, bool later) const;
+    /// The standards under which subjects of the sort can have something open; of `ids`, or of all
+    /// where it is empty.
+    std::vector<OpenUnder> open_under(standards::SubjectKindId sort,
+                                      std::span<const std::string> ids) const;
     StandingOn standing(std::size_t standard, standards::SubjectIndex subject) const;
     FactOn fact(standards::KindId kind, standards::Row row) const;
 
@@ -50,6 +42,26 @@ public:
 private:
     const Contents& contents_;
     core::Date as_at_;
+};
+
+/// What is open under one standard on the day, of many subjects.
+class OpenUnder {
+public:
+    OpenUnder(const Asking& asking, std::size_t standard);
+    /// Nothing where it is not open on the day.
+    std::optional<OpenOn> operator()(standards::SubjectIndex subject,
+                                     const standards::Obligation& one) const;
+    std::span<const standards::Obligation> obligations(standards::SubjectIndex subject) const;
+    /// False where the subject's status says that nothing is open, or, unless `later`, that nothing
+    /// is overdue or soon.
+    bool may_be_open(standards::SubjectIndex subject, bool later) const;
+    std::size_t standard() const { return standard_; }
+
+private:
+    const Asking& asking_;
+    std::size_t standard_;
+    bool is_latest_;             ///< The day is the one evaluated: its outcomes and statuses hold.
+    standards::Day soon_until_;  ///< What is due by this day is soon.
 };
 
 /// Whether subjects of one sort are among those that a page narrows to.

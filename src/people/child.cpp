@@ -9,6 +9,8 @@ namespace goldthread::people {
 namespace {
 
 constexpr std::size_t ids_a_statement = 20;
+/// To read everybody once is then quicker than to look each up.
+constexpr std::size_t ids_looked_up_max = 2000;
 
 /// `$1` to `$20` filled with ids from `at` on, the rest null, which equals nothing.
 store::Values some_of(std::span<const std::string> ids, std::size_t at)
@@ -99,8 +101,9 @@ std::int64_t opened_by(const access::Grant<ViewChild>& grant, core::Instant sinc
 
 Names child_names(const access::Granted& grant, std::span<const std::string> ids)
 {
-    if (ids.size() > ids_a_statement && !grant.reaches_all()) {
-        return child_names(grant);  // who is reached is found once, not for every twenty
+    // Who is reached is found once, not for every twenty.
+    if (ids.size() > (grant.reaches_all() ? ids_looked_up_max : ids_a_statement)) {
+        return child_names(grant);
     }
     Names names;
     const auto sql = store::ComposedSql{child_name} + " and seen.subject_id in " + twenty;

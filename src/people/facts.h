@@ -94,7 +94,7 @@ std::int64_t opened_by(const access::Grant<ViewChild>& grant, core::Instant sinc
 
 /// Names by id; whoever has no name in the record is left out, see name_in().
 using Names = std::map<std::string, std::string, std::less<>>;
-/// Of those children among `ids` whom the grant reaches.
+/// Of those children among `ids` whom the grant reaches; of many, others too.
 Names child_names(const access::Granted& grant, std::span<const std::string> ids);
 /// Of every child whom the grant reaches.
 Names child_names(const access::Granted& grant);

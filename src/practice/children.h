@@ -18,6 +18,7 @@ namespace goldthread::practice {
 /// One child of a list.
 struct ListedChild {
     std::string id;
+    standards::SubjectIndex at = 0;
     std::string name = {};  ///< Empty until the names are asked for.
     std::optional<int> age = {};
     std::vector<std::string_view> plans = {};  ///< PlanKind::value, what weighs most first.
@@ -25,7 +26,7 @@ struct ListedChild {
     std::string team = {};
     std::string worker = {};                 ///< Id of the allocated worker; empty for nobody.
     std::string family = {};                 ///< Empty where not recorded.
-    std::optional<ToDo> next = {};           ///< What comes first of what is due.
+    std::optional<Foremost> next = {};       ///< What comes first of what is due.
     ledger::Mark mark = ledger::Mark::none;  ///< The worst; under the standard asked about.
 };
 
@@ -52,9 +53,8 @@ struct ChildrenList {
     std::function<std::vector<app::StripItem>(const std::string& child)> strip;
     /// The council's words for a plan.
     std::function<std::string(std::string_view plan)> plan_title;
-    /// The name of a row that has none yet: of a long list, those that are shown alone are asked
-    /// for. Empty where all have theirs.
-    std::function<std::string(const ListedChild&)> name_of = nullptr;
+    /// Fills in the names of the rows that are shown, where they have none yet.
+    web::OfRow<void(std::span<ListedChild>)> add_names = {};
     std::string notice = {};  ///< Shown once.
     html::Html above = {};    ///< Before the list, and after it.
     html::Html below = {};

@@ -12,11 +12,6 @@ using html::Url;
 
 namespace {
 
-std::string name_of(const ChildrenList& list, const ListedChild& child)
-{
-    return child.name.empty() && list.name_of ? list.name_of(child) : child.name;
-}
-
 Url child_address(const ChildrenList& list, const std::string& id)
 {
     auto url = Url::path({"children", id});
@@ -53,19 +48,19 @@ Html next_cell(const ChildrenList& list, const ListedChild& child)
     if (!child.next) {
         return "Nothing due";
     }
-    const auto& ask = child.next->first();
-    const auto on = list.query.as_at.day;
-    const auto words = when_due(ask.due, on);
-    const Html when = child.next->is_overdue() ? app::status(app::Status::overdue, words)
-                      : ask.is_soon            ? app::status(app::Status::due_soon, words)
-                                               : Html{words};
-    return element("div", {},
-                   {when, element("div", {{"class", "app-s app-muted"}}, {ask.standard->title})});
+    const auto& urgency = child.next->urgency;
+    const auto words = when_due(urgency.due, list.query.as_at.day);
+    const Html when = urgency.is_overdue    ? app::status(app::Status::overdue, words)
+                      : child.next->is_soon ? app::status(app::Status::due_soon, words)
+                                            : Html{words};
+    return element(
+        "div", {},
+        {when, element("div", {{"class", "app-s app-muted"}}, {child.next->standard->title})});
 }
 
 std::string next_text(const ListedChild& child)
 {
-    return child.next ? core::iso(child.next->first().due) : std::string{};
+    return child.next ? core::iso(child.next->urgency.due) : std::string{};
 }
 
 /// What is overdue and weighs most comes first; nothing due comes last.
@@ -74,7 +69,7 @@ bool next_before(const ListedChild& left, const ListedChild& right)
     if (!left.next || !right.next) {
         return left.next.has_value() && !right.next.has_value();
     }
-    return comes_before(*left.next, *right.next);
+    return comes_before(left.next->urgency, right.next->urgency);
 }
 
 Html filter_fields(const ChildrenList& list)
@@ -160,7 +155,7 @@ void add_who(Columns& columns, const ChildrenList& list)
          .key = "name",
          .cell =
              [&list](const Child& child) {
-                 return govuk::link(child_address(list, child.id), name_of(list, child));
+                 return govuk::link(child_address(list, child.id), child.name);
              },
          .text = [](const Child& child) { return child.name; },
          .before = [](const Child& left,
@@ -194,10 +189,10 @@ void add_due(Columns& columns, const ChildrenList& list)
                        .text = next_text,
                        .before = next_before});
     columns.push_back({.title = "What is due", .text = [](const Child& child) {
-                           return child.next ? child.next->first().standard->title : std::string{};
+                           return child.next ? child.next->standard->title : std::string{};
                        }});
     columns.push_back({.title = "File", .cell = [&list](const Child& child) {
-                           return app::file_dots(list.strip(child.id), name_of(list, child));
+                           return app::file_dots(list.strip(child.id), child.name);
                        }});
     columns.push_back({.title = "Stands", .text = [](const Child& child) {
                            return std::string(ledger::word_for(child.mark));
@@ -236,6 +231,7 @@ web::Listing<ListedChild> listing_of(const ChildrenList& list)
     add_plan(made.columns, list);
     add_due(made.columns, list);
     add_worker(made.columns, list);
+    made.complete = list.add_names;
     return made;
 }
 

@@ -21,9 +21,6 @@ using access::ListGrant;
 using web::Context;
 using web::Response;
 
-/// Lists of more than this many children are asked for all names at once.
-constexpr std::size_t names_one_by_one_max = 400;
-
 std::string upper_first(std::string text)
 {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
@@ -49,15 +46,25 @@ void add_choices(ChildrenList& list, const ledger::View& view, const ListGrant<L
     }
 }
 
-/// On a page the names of those shown are asked for one by one, where the list is long.
-void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant, bool is_page)
+/// The workers' names; the children's are asked for where they are shown.
+void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant)
 {
-    std::vector<std::string> nameless;
+    list.add_names = [&grant](std::span<ListedChild> children) {
+        std::vector<std::string> nameless;
+        for (const auto& child : children) {
+            if (child.name.empty()) {
+                nameless.push_back(child.id);
+            }
+        }
+        const auto names = people::child_names(grant, nameless);
+        for (auto& child : children) {
+            if (child.name.empty()) {
+                child.name = people::name_in(names, child.id);
+            }
+        }
+    };
     std::set<std::string> workers;
     for (const auto& child : list.children) {
-        if (child.name.empty()) {
-            nameless.push_back(child.id);
-        }
         if (!child.worker.empty()) {
             workers.insert(child.worker);
         }
@@ -65,20 +72,6 @@ void add_names(ChildrenList& list, const ListGrant<ListChildren>& grant, bool is
     const auto asked = list.query.state.filter("worker");
     if (!asked.empty()) {
         workers.emplace(asked);
-    }
-    if (is_page && nameless.size() > names_one_by_one_max) {
-        list.name_of = [&grant](const ListedChild& child) {
-            return people::name_in(people::child_names(grant, std::array{child.id}), child.id);
-        };
-    } else if (!nameless.empty()) {
-        const auto names = nameless.size() > names_one_by_one_max
-                               ? people::child_names(grant)
-                               : people::child_names(grant, nameless);
-        for (auto& child : list.children) {
-            if (child.name.empty()) {
-                child.name = people::name_in(names, child.id);
-            }
-        }
     }
     list.workers = people::worker_names(grant, std::vector(workers.begin(), workers.end()));
     if (!asked.empty()) {
@@ -144,7 +137,7 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
         list.standard = number ? definitions.standards[*number].title : std::string(asked);
     }
     add_choices(list, view, *grant, parts.framework);
-    add_names(list, *grant, is_page);
+    add_names(list, *grant);
     if (is_page) {
         auto emergency = emergency_parts(context, "/children");
         list.notice = context.notice;

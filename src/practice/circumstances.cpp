@@ -45,18 +45,4 @@ std::optional<core::Date> in_force_since(const std::vector<ledger::FactOn>& fact
     return stretch.since(on);
 }
 
-std::optional<core::Date> in_force_since(const standards::KindTable& table,
-                                         standards::SubjectIndex subject, core::Date on)
-{
-    Joined stretch;
-    const auto rows = table.rows(subject);
-    for (auto row = rows.begin; row < rows.end && table.day[row] <= on.days(); ++row) {
-        const auto to = table.to[row];
-        stretch.add(
-            core::Date::from_days(table.day[row]),
-            to == standards::open_end ? std::nullopt : std::optional{core::Date::from_days(to)});
-    }
-    return stretch.since(on);
-}
-
 }  // namespace goldthread::practice

@@ -13,10 +13,6 @@ namespace goldthread::practice {
 /// Since when a spell of the kind has been in force without a break, on the day.
 std::optional<core::Date> in_force_since(const std::vector<ledger::FactOn>& facts,
                                          std::string_view kind, core::Date on);
-/// Since when, of the spell table itself, for lists of many children.
-std::optional<core::Date> in_force_since(const standards::KindTable& table,
-                                         standards::SubjectIndex subject, core::Date on);
-
 using people::plan_kinds;
 using people::PlanKind;
 

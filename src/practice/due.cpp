@@ -7,25 +7,74 @@
 
 namespace goldthread::practice {
 
-int ToDo::consequence() const
+bool comes_before(const Urgency& left, const Urgency& right)
+{
+    const auto key = [](const Urgency& one) {
+        return std::tuple{!one.is_overdue, one.consequence, one.due};
+    };
+    return key(left) < key(right);
+}
+
+Urgency ToDo::urgency() const
 {
     int least = standards::Standard::least_consequence;
     for (const auto& ask : asks) {
         least = std::min(least, ask.standard->consequence);
     }
-    return least;
+    return {.is_overdue = is_overdue(), .consequence = least, .due = first().due};
 }
 
-bool comes_before(const ToDo& left, const ToDo& right)
+namespace {
+
+bool stands_before(const ToDo& left, const ToDo& right)
 {
-    const auto key = [](const ToDo& one) {
-        return std::tuple{!one.is_overdue(), one.consequence(), one.first().due};
-    };
-    const auto l = key(left);
-    const auto r = key(right);
-    return l != r ? l < r
-                  : std::tie(left.first().subject, left.first().standard->id) <
-                        std::tie(right.first().subject, right.first().standard->id);
+    const auto l = left.urgency();
+    const auto r = right.urgency();
+    return comes_before(l, r) ||
+           (!comes_before(r, l) && std::tie(left.first().subject, left.first().standard->id) <
+                                       std::tie(right.first().subject, right.first().standard->id));
+}
+
+/// What stands for the same thing to do: the framework's task, or the standard itself.
+const std::string& task_key(const standards::Standard& standard)
+{
+    return standard.task.empty() ? standard.id : standard.task;
+}
+
+}  // namespace
+
+std::optional<Foremost> foremost(std::span<const ledger::OpenOn> open)
+{
+    std::optional<Foremost> best;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        // The first due of those with the same task stands for them, with the least number of all.
+        const auto& key = task_key(*open[i].standard);
+        const auto rank = [](const ledger::OpenOn& one) {
+            return std::tie(one.due, one.standard->consequence, one.standard->id);
+        };
+        int least = open[i].standard->consequence;
+        bool is_first = true;
+        for (std::size_t j = 0; j < open.size() && is_first; ++j) {
+            if (j != i && task_key(*open[j].standard) == key) {
+                least = std::min(least, open[j].standard->consequence);
+                is_first =
+                    rank(open[i]) < rank(open[j]) || (i < j && rank(open[i]) == rank(open[j]));
+            }
+        }
+        if (!is_first) {
+            continue;
+        }
+        const Foremost made{
+            .urgency = {.is_overdue = open[i].is_overdue, .consequence = least, .due = open[i].due},
+            .standard = open[i].standard,
+            .is_soon = open[i].is_soon};
+        if (!best || comes_before(made.urgency, best->urgency) ||
+            (!comes_before(best->urgency, made.urgency) &&
+             made.standard->id < best->standard->id)) {
+            best = made;
+        }
+    }
+    return best;
 }
 
 std::vector<ToDo> to_do(std::vector<ledger::ObligationOn> open)
@@ -34,12 +83,11 @@ std::vector<ToDo> to_do(std::vector<ledger::ObligationOn> open)
     std::vector<ToDo> list;
     std::string key;
     for (auto& one : open) {
-        const auto& task = one.standard->task;
         key = one.subject.sort;
         key += '\n';
         key += one.subject.id;
         key += '\n';
-        key += task.empty() ? one.standard->id : task;
+        key += task_key(*one.standard);
         const auto at = place.try_emplace(key, list.size()).first->second;
         if (at == list.size()) {
             list.emplace_back();
@@ -51,7 +99,7 @@ std::vector<ToDo> to_do(std::vector<ledger::ObligationOn> open)
             return std::tuple{ask.due, ask.standard->consequence};
         });
     }
-    std::ranges::sort(list, comes_before);
+    std::ranges::sort(list, stands_before);
     return list;
 }
 

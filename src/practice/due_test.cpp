@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <tuple>
+
 namespace goldthread::practice {
 
 namespace {
@@ -44,6 +48,44 @@ TEST(WhenDue, TheDueDayIsNotLateTheDayAfterIs)
     EXPECT_EQ(when_due(today + std::chrono::days{29}, today), "Due on 21 December 2026");
 }
 
+TEST(Foremost, IsWhatStandsFirstAmongAllThereIsToDo)
+{
+    std::mt19937 random{7};
+    const auto below = [&](int limit) {
+        return static_cast<int>(random() % static_cast<unsigned>(limit));
+    };
+    std::vector<standards::Standard> all;
+    for (int i = 0; i < 6; ++i) {
+        all.push_back(standard("s" + std::to_string(i), 1 + below(3)));
+        all.back().task = i < 4 ? "Task " + std::to_string(i / 2) : "";
+    }
+    for (int round = 0; round < 500; ++round) {
+        std::vector<ObligationOn> whole;
+        std::vector<ledger::OpenOn> brief;
+        for (int i = below(6); i >= 0; --i) {
+            whole.push_back(open(all[static_cast<std::size_t>(below(6))], "a", below(7) - 3));
+        }
+        std::ranges::sort(whole, {}, [](const ObligationOn& one) {
+            return std::tuple{one.due, one.standard->id};
+        });
+        for (const auto& one : whole) {
+            brief.push_back({.standard = one.standard,
+                             .due = one.due,
+                             .is_overdue = one.outcome == Outcome::overdue,
+                             .is_soon = one.is_soon});
+        }
+        std::ranges::shuffle(brief, random);
+        const auto found = foremost(brief);
+        const auto list = to_do(whole);
+        ASSERT_TRUE(found.has_value());
+        EXPECT_EQ(found->standard->id, list.front().first().standard->id);
+        EXPECT_EQ(found->urgency.due, list.front().first().due);
+        EXPECT_EQ(found->urgency.consequence, list.front().urgency().consequence);
+        EXPECT_EQ(found->urgency.is_overdue, list.front().is_overdue());
+    }
+    EXPECT_FALSE(foremost({}).has_value());
+}
+
 TEST(ToDo, WeightForTheChildComesBeforeDaysLate)
 {
     const auto protection = standard("child-protection-visits", 1);
@@ -79,7 +121,7 @@ TEST(ToDo, WhatHasTheSameTaskForAChildIsOneThingToDo)
     ASSERT_EQ(list.size(), 3U);
     ASSERT_EQ(list[0].asks.size(), 2U);
     EXPECT_EQ(list[0].first().standard->id, "weekly");
-    EXPECT_EQ(list[0].consequence(), 1);
+    EXPECT_EQ(list[0].urgency().consequence, 1);
 }
 
 TEST(ToDo, StandardsWithoutATaskStandAlone)

@@ -82,14 +82,15 @@ std::string because(const BehindList& list, const BehindRow& row)
 
 int lateness(const BehindList& list, const BehindRow& row)
 {
-    return row.next ? row.next->days_late(list.day.as_at) : -100'000;
+    return row.due ? list.day.as_at.days() - row.due->days() : -100'000;
 }
 
+// Long: a column each.
 web::Listing<BehindRow> listing(const BehindList& list)
 {
     using Row = BehindRow;
     const auto base = behind_url(*list.standard);
-    return {
+    web::Listing<Row> made{
         .caption = list.is_about_children ? "Children" : "Staff",
         .address = base,
         .download = Url::path({"standards", list.standard->id, "list.csv"}),
@@ -147,6 +148,8 @@ web::Listing<BehindRow> listing(const BehindList& list)
         .sort = "status",
         .empty_heading = "Nobody stands so",
         .empty_text = "On this day the standard applies to nobody whose record you may open."};
+    made.complete = list.complete;
+    return made;
 }
 
 Html filter(const BehindList& list)

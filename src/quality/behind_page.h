@@ -4,6 +4,7 @@
 #include "platform/web/listing.h"
 #include "quality/standards_markup.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,12 +12,14 @@ namespace goldthread::quality {
 
 struct BehindRow {
     std::string id;
-    std::string name;
-    std::string team;
+    std::string name = {};
+    std::string team = {};
     ledger::Mark mark = ledger::Mark::none;
-    std::optional<ledger::ObligationOn> next;  ///< The open one that is due first.
-    std::optional<ledger::ObligationOn> last;  ///< The one settled last.
-    std::vector<std::string> missing_parts;    ///< Titles of parts that are overdue or not met.
+    std::optional<core::Date> due = {};  ///< Of the open one that is due first, its parts' too.
+    // Why, of rows that are shown.
+    std::optional<ledger::ObligationOn> next = {};  ///< The open one that is due first.
+    std::optional<ledger::ObligationOn> last = {};  ///< The one settled last.
+    std::vector<std::string> missing_parts = {};    ///< Titles of parts overdue or not met.
 };
 
 struct BehindList {
@@ -29,6 +32,8 @@ struct BehindList {
     std::vector<BehindRow> rows;
     std::vector<std::string> teams;  ///< For the filter.
     web::ListState state = {};
+    /// Fills in names and why the rows stand so, of those that are shown.
+    web::OfRow<void(std::span<BehindRow>)> complete = {};
 };
 html::Page behind_page(const BehindList& list);
 web::Response behind_csv(const BehindList& list);

@@ -1,5 +1,6 @@
 #include "quality/standards_pages.h"
 
+#include "ledger/in_force.h"
 #include "people/facts.h"
 #include "quality/behind.h"
 #include "quality/behind_page.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace goldthread::quality {
 
@@ -187,113 +187,140 @@ std::optional<ledger::Among> among_asked(const web::ListState& state)
     return among;
 }
 
-BehindRow row_of(const ledger::View& view, const ledger::Reach& reach,
-                 const standards::Standard& standard, const std::string& sort,
-                 const std::string& id)
+/// The rows as far as an order of the list or its filter by status needs them.
+std::vector<BehindRow> rows_behind(const ledger::View& view, const ledger::Reach& reach,
+                                   const standards::Standard& standard, const std::string& sort,
+                                   std::span<const ledger::SubjectMark> subjects)
 {
-    BehindRow row{.id = id,
-                  .name = id,
-                  .team = view.attribute(reach, {.sort = sort, .id = id}, "team"),
-                  .mark = ledger::Mark::none,
-                  .next = {},
-                  .last = {},
-                  .missing_parts = {}};
-    if (auto standing = view.standing(reach, standard.id, {.sort = sort, .id = id})) {
-        row.mark = standing->mark;
-        row.next = std::move(standing->next);
-        row.last = std::move(standing->last);
-        for (const auto part : standing->parts) {
-            const auto& definition = view.definitions().standards[part];
-            const auto own = view.standing(reach, definition.id, {.sort = sort, .id = id});
-            if (own && (own->mark == ledger::Mark::overdue || own->mark == ledger::Mark::not_met)) {
-                row.missing_parts.push_back(definition.title);
-                if (own->next && (!row.next || own->next->due < row.next->due)) {
-                    row.next = own->next;
-                }
+    std::vector<BehindRow> rows;
+    std::vector<standards::SubjectIndex> places;
+    rows.reserve(subjects.size());
+    places.reserve(subjects.size());
+    const ledger::AttributeColumn team{view, standard.subject, "team"};
+    for (const auto& one : subjects) {
+        rows.push_back({.id = std::string(one.id), .team = team.text(one.at), .mark = one.mark});
+        places.push_back(one.at);
+    }
+    ledger::OpenQuery query{.sort = sort, .standards = {standard.id}, .later = true};
+    for (const auto part : standard.parts) {
+        query.standards.push_back(view.definitions().standards[part].id);
+    }
+    view.each_open(reach, query, places,
+                   [&](std::size_t place, std::span<const ledger::OpenOn> open) {
+                       rows[place].due = std::ranges::min(open, {}, &ledger::OpenOn::due).due;
+                   });
+    return rows;
+}
+
+/// Why the row stands so.
+void explain(BehindRow& row, const ledger::View& view, const ledger::Reach& reach,
+             const standards::Standard& standard, const std::string& sort)
+{
+    auto standing = view.standing(reach, standard.id, {.sort = sort, .id = row.id});
+    if (!standing) {
+        return;
+    }
+    row.next = std::move(standing->next);
+    row.last = std::move(standing->last);
+    for (const auto part : standing->parts) {
+        const auto& definition = view.definitions().standards[part];
+        const auto own = view.standing(reach, definition.id, {.sort = sort, .id = row.id});
+        if (own && (own->mark == ledger::Mark::overdue || own->mark == ledger::Mark::not_met)) {
+            row.missing_parts.push_back(definition.title);
+            if (own->next && (!row.next || own->next->due < row.next->due)) {
+                row.next = own->next;
             }
         }
     }
-    return row;
 }
 
-template <class Action>
-core::Result<BehindList> behind_list(web::Context& context, const PageParts& parts,
-                                     const std::string& id, std::size_t number)
+void name(std::span<BehindRow> rows, const access::Granted& grant, std::string_view sort)
+{
+    std::vector<std::string> ids;
+    ids.reserve(rows.size());
+    for (const auto& row : rows) {
+        ids.push_back(row.id);
+    }
+    const auto names = sort == people::child_kind ? people::child_names(grant, ids)
+                                                  : people::worker_names(grant, ids);
+    for (auto& row : rows) {
+        row.name = people::name_in(names, row.id);
+    }
+}
+
+/// Gathers the list and hands it to `answer`, while the ledger is held still.
+template <class Action, class Answer>
+core::Result<web::Response> with_behind(web::Context& context, const PageParts& parts,
+                                        const std::string& id, std::size_t number,
+                                        const Answer& answer)
 {
     auto state =
         web::list_state(context.query, {"status", "team", "group", "value", "q"}, {"as_at"});
     const auto among = among_asked(state);
     const auto grant = context.work.permit_list<Action>("under " + id);
     if (!grant || !among) {
-        return core::Result<BehindList>(std::unexpect,
-                                        grant ? core::Error{core::NotFound{}} : grant.error());
+        return std::unexpected(grant ? core::Error{core::NotFound{}} : grant.error());
     }
-    const auto sort = std::string(Action::subject_kind);
+    const std::string sort{Action::subject_kind};
     const auto asked = web::as_at(context.query, context.today);
     const auto& standard = parts.framework.definitions->standards[number];
+    const auto view = parts.ledger.view(asked.day);
+    const ledger::Reach reach{*grant};
+    const auto subjects = view.subjects(reach, id, marks_meant(state.filter("status")), *among);
     BehindList list{.framework = parts.framework,
                     .standard = &standard,
-                    .is_about_children = sort == "child",
+                    .is_about_children = sort == people::child_kind,
                     .is_everybody = grant->reaches(whole_service),
                     .day = {.as_at = asked.day, .latest = context.today},
                     .fault = asked.fault,
-                    .rows = {},
-                    .teams = {},
+                    .rows = rows_behind(view, reach, standard, sort, subjects),
+                    .teams = view.group_values(sort, "team"),
                     .state = std::move(state)};
-    std::vector<std::string> ids;
-    {
-        const auto view = parts.ledger.view(asked.day);
-        const ledger::Reach reach{*grant};
-        const auto marks = marks_meant(list.state.filter("status"));
-        ids = view.subjects(reach, id, marks, *among);
-        for (const auto& subject : ids) {
-            list.rows.push_back(row_of(view, reach, standard, sort, subject));
+    const auto part = list.state.filter("q");
+    const bool are_all_named = !part.empty() || list.state.sort == "name";
+    if (are_all_named) {
+        name(list.rows, *grant, sort);
+        std::erase_if(list.rows,
+                      [&](const BehindRow& row) { return !web::holds_text(row.name, part); });
+    }
+    list.complete = [&](std::span<BehindRow> shown) {
+        if (!are_all_named) {
+            name(shown, *grant, sort);
         }
-        list.teams = view.group_values(sort, "team");
-    }
-    const auto names =
-        sort == "child" ? people::child_names(*grant, ids) : people::worker_names(*grant, ids);
-    for (auto& row : list.rows) {
-        row.name = people::name_in(names, row.id);
-    }
-    std::erase_if(list.rows, [&](const BehindRow& row) {
-        return !web::holds_text(row.name, list.state.filter("q"));
-    });
-    return list;
+        for (auto& row : shown) {
+            explain(row, view, reach, standard, sort);
+        }
+    };
+    return answer(list);
 }
 
-core::Result<BehindList> behind_list(web::Context& context, const PageParts& parts,
-                                     const std::string& id)
+template <class Answer>
+core::Result<web::Response> with_behind(web::Context& context, const PageParts& parts,
+                                        const std::string& id, const Answer& answer)
 {
     const auto number = parts.framework.definitions->find_standard(id);
     const auto sort = number ? sort_name(parts.framework, *number) : std::string{};
     if (sort == ListChildrenBehind::subject_kind) {
-        return behind_list<ListChildrenBehind>(context, parts, id, *number);
+        return with_behind<ListChildrenBehind>(context, parts, id, *number, answer);
     }
     if (sort == ListStaffBehind::subject_kind) {
-        return behind_list<ListStaffBehind>(context, parts, id, *number);
+        return with_behind<ListStaffBehind>(context, parts, id, *number, answer);
     }
-    return core::Result<BehindList>(std::unexpect, core::NotFound{});
+    return std::unexpected(core::Error{core::NotFound{}});
 }
 
 core::Result<web::Response> show_behind(web::Context& context, const PageParts& parts,
                                         const std::string& id)
 {
-    const auto list = behind_list(context, parts, id);
-    if (!list) {
-        return std::unexpected(list.error());
-    }
-    return context.page(list->fault.fields.empty() ? 200 : 422, behind_page(*list));
+    return with_behind(context, parts, id, [&](const BehindList& list) {
+        return context.page(list.fault.fields.empty() ? 200 : 422, behind_page(list));
+    });
 }
 
 core::Result<web::Response> download_behind(web::Context& context, const PageParts& parts,
                                             const std::string& id)
 {
-    const auto list = behind_list(context, parts, id);
-    if (!list) {
-        return std::unexpected(list.error());
-    }
-    return behind_csv(*list);
+    return with_behind(context, parts, id, [](const BehindList& list) { return behind_csv(list); });
 }
 
 }  // namespace

@@ -212,6 +212,7 @@ BehindList list_of(std::string_view query)
                   .name = "<script>Kit</script>",
                   .team = "North",
                   .mark = ledger::Mark::overdue,
+                  .due = core::date(2026, 11, 1),
                   .next = ledger::ObligationOn{.standard = &standard("case-supervision"),
                                                .subject = {.sort = "child", .id = "c1"},
                                                .opened = core::date(2026, 8, 1),

@@ -1,7 +1,7 @@
 #include "workforce/entitlements.h"
 
+#include "ledger/in_force.h"
 #include "standards/quota_account.h"
-#include "workforce/in_force.h"
 
 #include <algorithm>
 
@@ -49,7 +49,7 @@ public:
         if (!sort || entitlements.empty()) {
             return {};
         }
-        const InForce employment{view_, "employment"};
+        const ledger::InForce employment{view_, "employment"};
         const bool is_recorded = employment.is_declared() && view_.is_recorded("employment");
         for (const auto at : view_.covered(reach_, worker_sort)) {
             const bool is_in_post = !is_recorded || employment.any(at);

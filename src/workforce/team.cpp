@@ -1,9 +1,7 @@
 #include "workforce/team.h"
 
-#include "workforce/in_force.h"
-
 #include "people/child.h"
-#include "people/facts.h"
+#include "people/ids.h"
 
 #include <algorithm>
 #include <map>
@@ -12,7 +10,6 @@ namespace goldthread::workforce {
 
 using ledger::Mark;
 using standards::Form;
-using standards::Row;
 using standards::SubjectIndex;
 
 namespace {
@@ -44,34 +41,35 @@ StaffStandards staff_standards(const standards::Definitions& definitions)
     return found;
 }
 
-/// Every child that is covered and worked with, by the worker who is allocated; nobody is empty.
-using Caseloads = std::map<std::string, std::vector<SubjectIndex>>;
+/// The children whom one worker has, and how many of them have something overdue, or else soon.
+struct Caseload {
+    std::vector<SubjectIndex> children;
+    std::size_t overdue = 0;
+    std::size_t soon = 0;
+};
 
-Caseloads caseloads(const ledger::View& view, const ledger::Reach& reach)
+/// Every child that is covered and worked with, by the worker who is allocated; nobody is empty.
+std::map<std::string, Caseload> caseloads(const ledger::View& view, const ledger::Reach& reach)
 {
-    const InForce allocation{view, "allocation"};
-    const InForce involvement{view, "involvement"};
-    std::vector<std::pair<InForce, bool>> plans;
-    for (const auto& plan : people::plan_kinds()) {
-        plans.emplace_back(InForce{view, plan.kind}, plan.is_event);
-    }
-    Caseloads found;
-    for (const auto child : view.covered(reach, "child")) {
-        std::string worker;
-        bool is_any = involvement.any(child) || std::ranges::any_of(plans, [&](const auto& plan) {
-                          const auto& [records, is_event] = plan;
-                          return is_event ? records.begun(child) : records.any(child);
-                      });
-        allocation.each(child, [&](Row row) {
-            is_any = true;
-            if (allocation.text(row, "role") == people::allocated_role) {
-                worker = allocation.text(row, "worker");
-            }
-        });
-        if (is_any) {
-            found[worker].push_back(child);
+    std::map<std::string, Caseload> found;
+    const people::WorkedWith worked_with{view};
+    std::vector<SubjectIndex> children;
+    std::vector<Caseload*> loads;  // of each of the children
+    for (const auto child : view.covered(reach, people::child_kind)) {
+        if (worked_with.holds(child)) {
+            auto& load = found[worked_with.worker(child)];
+            load.children.push_back(child);
+            children.push_back(child);
+            loads.push_back(&load);
         }
     }
+    view.each_open(reach, {.sort = std::string(people::child_kind)}, children,
+                   [&](std::size_t place, std::span<const ledger::OpenOn> open) {
+                       auto& load = *loads[place];
+                       const bool is_overdue =
+                           std::ranges::any_of(open, &ledger::OpenOn::is_overdue);
+                       ++(is_overdue ? load.overdue : load.soon);
+                   });
     return found;
 }
 
@@ -120,12 +118,11 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
     Team team;
     team.is_allocation_recorded = view.is_recorded("allocation");
     team.is_supervision_recorded = view.is_recorded(supervision_kind);
-    const InForce employment{view, "employment"};
-    const InForce protection{view, "child_protection"};
-    const InForce care{view, "looked_after"};
+    const ledger::InForce employment{view, "employment"};
+    const ledger::InForce protection{view, "child_protection"};
+    const ledger::InForce care{view, "looked_after"};
     const auto standards = staff_standards(view.definitions());
     const auto loads = caseloads(view, children);
-    const auto marks = view.open_marks(children, "child");
     const auto worker_sort = view.definitions().vocabulary->find_subject("worker");
     for (const auto at : view.covered(workers, "worker")) {
         if (employment.is_declared() && view.is_recorded("employment") && !employment.any(at)) {
@@ -141,10 +138,10 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
                           .protected_at = {},
                           .supervision_due = {}};
         if (const auto load = loads.find(id); load != loads.end()) {
-            member.children = load->second.size();
-            for (const auto child : load->second) {
-                member.overdue += marks[child] == Mark::overdue ? 1U : 0U;
-                member.soon += marks[child] == Mark::soon ? 1U : 0U;
+            member.children = load->second.children.size();
+            member.overdue = load->second.overdue;
+            member.soon = load->second.soon;
+            for (const auto child : load->second.children) {
                 member.child_protection += protection.any(child) ? 1U : 0U;
                 member.looked_after += care.any(child) ? 1U : 0U;
             }
@@ -153,12 +150,10 @@ Team team_of(const ledger::View& view, const ledger::Reach& workers, const ledge
         team.members.push_back(std::move(member));
     }
     for (const auto& [worker, load] : loads) {
-        team.children += load.size();
-        team.without_worker += worker.empty() ? load.size() : 0U;
-        for (const auto child : load) {
-            team.overdue += marks[child] == Mark::overdue ? 1U : 0U;
-            team.soon += marks[child] == Mark::soon ? 1U : 0U;
-        }
+        team.children += load.children.size();
+        team.without_worker += worker.empty() ? load.children.size() : 0U;
+        team.overdue += load.overdue;
+        team.soon += load.soon;
     }
     return team;
 }

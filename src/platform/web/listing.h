@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,6 +88,9 @@ struct Listing {
     std::string sort;            ///< The key by which the list is in order unless asked otherwise.
     bool is_descending = false;  ///< With `sort`.
     std::size_t rows_a_page = 50;
+    /// Fills in what only rows that are shown need: of a page its own, of a download all. Absent:
+    /// rows are whole.
+    OfRow<void(std::span<Row>)> complete{};
     std::string empty_heading = "Nothing to show";
     std::string empty_text = "Nothing is on record here.";
 };
@@ -145,6 +149,21 @@ std::vector<const Row*> in_order(const Listing<Row>& list, const std::vector<Row
     return order;
 }
 
+/// Copies of some of the rows in order, whole.
+template <class Row>
+std::vector<Row> completed(const Listing<Row>& list, std::span<const Row* const> order)
+{
+    std::vector<Row> rows;
+    rows.reserve(order.size());
+    for (const auto* row : order) {
+        rows.push_back(*row);
+    }
+    if (list.complete) {
+        list.complete(rows);
+    }
+    return rows;
+}
+
 /// The filter over a list, folded away until it is wanted. `has_faults` opens it too.
 html::Html list_filter(const html::Url& address, const ListState& state, const html::Html& fields,
                        bool has_faults = false);
@@ -196,12 +215,13 @@ html::Html list_table(const Listing<Row>& list, const std::vector<Row>& rows,
         }
     }
     const auto order = in_order(list, rows, state);
+    const auto shown = std::span{order}.subspan(frame.first - 1);
     std::vector<std::vector<html::Html>> cells;
-    for (auto at = frame.first - 1; at < std::min(frame.first - 1 + a_page, order.size()); ++at) {
+    for (const auto& each : completed(list, shown.first(std::min(a_page, shown.size())))) {
         auto& row = cells.emplace_back();
         for (const auto& column : list.columns) {
             if (column.cell) {
-                row.push_back(column.cell(*order[at]));
+                row.push_back(column.cell(each));
             }
         }
     }
@@ -221,10 +241,11 @@ Response list_csv(const Listing<Row>& list, const std::vector<Row>& rows, const 
         }
     }
     writer.end_row();
-    for (const auto* row : in_order(list, rows, settled(list, asked))) {
+    const auto order = in_order(list, rows, settled(list, asked));
+    for (const auto& row : completed(list, std::span<const Row* const>{order})) {
         for (const auto& column : list.columns) {
             if (column.text) {
-                writer.cell(column.text(*row));
+                writer.cell(column.text(row));
             }
         }
         writer.end_row();

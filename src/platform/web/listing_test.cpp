@@ -54,6 +54,25 @@ std::string rows_of(std::string_view query)
     return file.body.substr(mark.size());
 }
 
+TEST(Listing, FillsInTheRowsThatAreShownAlone)
+{
+    auto list = people();
+    std::vector<std::string> filled;
+    list.complete = [&](std::span<Person> shown) {
+        for (auto& one : shown) {
+            filled.push_back(one.name);
+            one.name += " of North";
+        }
+    };
+    const auto page = list_table(list, three, asked("page=2")).markup();
+    EXPECT_EQ(filled, std::vector<std::string>{"Cy"});
+    EXPECT_NE(page.find("Cy of North"), std::string::npos);
+    filled.clear();
+    const auto file = list_csv(list, three, asked(""), "people", core::date(2026, 11, 22)).body;
+    EXPECT_EQ(filled, (std::vector<std::string>{"Adam", "beth", "Cy"}));
+    EXPECT_NE(file.find("Adam of North,12"), std::string::npos);
+}
+
 TEST(Listing, IsInItsOwnOrderUnlessAskedOtherwise)
 {
     EXPECT_EQ(rows_of(""), "Name,Age,Number\nAdam,12,12\nbeth,7,7\nCy,7,7\n");
