@@ -28,7 +28,7 @@ protected:
 
     struct Who {
         std::string role;
-        std::string worker = {};
+        std::optional<std::string> worker = std::nullopt;
         std::string account = "ann";
     };
     static core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,

@@ -42,7 +42,7 @@ protected:
     }
     std::string body(const std::string& role, const std::string& path)
     {
-        const auto page = get(std::move(role), path);
+        const auto page = get(role, path);
         return page ? page->body : std::string{"refused"};
     }
 

@@ -61,7 +61,7 @@ std::string spoken(const Definitions& definitions, std::string_view written)
             out += setting == definitions.settings.end() ? expression.substr(i, end - i)
                                                          : setting->second.value.text;
             i = end - 1;
-        } else if (c == '_' && !in_quotes) {
+        } else if ((c == '_' && !in_quotes) || c == '\n') {
             out += ' ';
         } else if (c == '>' || c == '<' || c == '!') {
             const bool with_equal = i + 1 < expression.size() && expression[i + 1] == '=';
@@ -72,8 +72,6 @@ std::string spoken(const Definitions& definitions, std::string_view written)
             i += with_equal ? 1 : 0;
         } else if (c == '=') {
             out += "is";
-        } else if (c == '\n') {
-            out += ' ';
         } else {
             out += c;
         }

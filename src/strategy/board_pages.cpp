@@ -190,7 +190,7 @@ core::Result<Response> show_boards(Context& context, const PageParts& parts)
 /// Faults of one of the board's forms.
 struct Sent {
     core::Invalid errors = {};
-    std::string form = {};
+    std::string form;
 };
 
 core::Result<Response> board_response(Context& context, const PageParts& parts,

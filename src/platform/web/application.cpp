@@ -43,7 +43,7 @@ struct Application::Visit {
     std::optional<access::Session> session;
     std::string notice;
     std::vector<std::string> cookies;
-    std::string_view route = "";
+    std::string_view route;
 
     std::string form_secret() const { return session ? token : visit_secret; }
     std::string csrf() const

@@ -351,8 +351,12 @@ void Server::State::accept()
                 // Out of file descriptors, most likely: leave the listener a moment before the
                 // next.
                 log::write(log::Level::error, "connection refused", {{"reason", error.message()}});
-                stop_timer.expires_after(std::chrono::milliseconds{100});
-                stop_timer.async_wait([this](beast::error_code) { accept(); });
+                accept_timer.expires_after(std::chrono::milliseconds{100});
+                accept_timer.async_wait([this](beast::error_code cancelled) {
+                    if (!cancelled) {
+                        accept();
+                    }
+                });
                 return;
             }
             std::size_t open = 0;
@@ -388,6 +392,7 @@ void Server::State::begin_stop()
     }
     beast::error_code ignored;
     static_cast<void>(acceptor.close(ignored));
+    accept_timer.cancel();
     static_cast<void>(signals.cancel(ignored));
     std::vector<std::shared_ptr<Connection>> open;
     {
