@@ -132,6 +132,11 @@ private:
 
     bool taken(const standards::Text& name, bool is_subject)
     {
+        if (name.text == "waiver" || name.text == "population") {
+            report(name.place, "\"" + name.text +
+                                   "\" is a file of facts already and cannot be a subject or kind");
+            return true;
+        }
         const bool clash = is_subject ? vocabulary_.find_kind(name.text).has_value()
                                       : vocabulary_.find_subject(name.text).has_value();
         if (clash) {
@@ -163,6 +168,11 @@ private:
             return;
         }
         if (existing) {
+            const Node* said = value.find("time of day");
+            if (said != nullptr && time != vocabulary_.kind(*existing).time_of_day) {
+                report(said->place, "the kind \"" + name.text + "\" is declared already, " +
+                                        (time ? "without" : "with") + " a time of day");
+            }
             widen(name, value, *existing, *subject, *shape);
             return;
         }
