@@ -4,11 +4,13 @@
 import assert from "node:assert/strict";
 import { signIn } from "./browser.mjs";
 import { editing } from "./editing.mjs";
+import { ofPapers } from "./papers.mjs";
 import { recording } from "./recording.mjs";
 
 export const journeys = [
   ...recording,
   ...editing,
+  ...ofPapers,
   {
     name: "a wrong password is told without saying which part was wrong, and keeps the e-mail",
     run: async ({ page, base, people }) => {
