@@ -9,7 +9,7 @@ const kinds = new Set(["STD", "PRN", "PRI", "SO", "KPI", "ENT", "FREQ", "BRD", "
 const papers = /^[PT]-/;
 const beginnings = ["/strategy", "/framework", "/boards"];
 // The framework's own text, which the editor shows, does not count.
-const belong = /^\/(strategy|framework(?!\/edit)|boards|measures|standards)(\/|$)/;
+const belong = /^\/(strategy|framework(?!\/edit)|boards|measures|standards)([/?]|$)/;
 const pagesMost = 3000;
 
 function idsAsked() {
@@ -35,7 +35,7 @@ export const ofPapers = [
         assert.equal(answer.status(), 200, path);
         const markup = await answer.text();
         for (const [id] of markup.matchAll(/\b[PT]-\d{3}\b/g)) missing.delete(id);
-        for (const [, link] of markup.matchAll(/href="(\/[^"#?]*)"/g)) {
+        for (const [, link] of markup.matchAll(/href="(\/[^"#?]*(\?page=\d+)?)"/g)) {
           if (belong.test(link) && !link.endsWith(".csv") && !link.endsWith("/list")) seen.add(link);
         }
       }
