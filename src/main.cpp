@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <exception>
 #include <functional>
+#include <iostream>
 #include <utility>
 #include <vector>
 
@@ -173,9 +175,7 @@ void add_engine(CLI::App& app, Commands& with)
     with.all.emplace_back(evaluate, [&with] { return commands::evaluate(with.evaluation); });
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+commands::ExitCode run(int argc, char** argv)
 {
     CLI::App app{"Goldthread: a council's practice framework, run and followed both ways."};
     app.set_version_flag("--version", "goldthread " GOLDTHREAD_VERSION);
@@ -189,10 +189,22 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    for (const auto& [command, run] : all.all) {
+    for (const auto& [command, act] : all.all) {
         if (command->parsed()) {
-            return run();
+            return act();
         }
     }
     return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return 3;
+    }
 }

@@ -69,7 +69,7 @@ TEST(Demo, every_cell_fits_its_field_and_every_required_field_is_filled)
                     continue;
                 }
                 const Row& field = found->second;
-                if (field.at("size") != "" && field.at("type").starts_with("n")) {
+                if (!field.at("size").empty() && field.at("type").starts_with("n")) {
                     EXPECT_LE(cell.size(), std::stoul(field.at("size"))) << name << " " << cell;
                 }
                 // Where no plan followed there is no plan to name, whatever the field's mark.

@@ -178,8 +178,9 @@ std::optional<ChainHead> parse_chain_head(std::string_view text)
     if (colon == std::string_view::npos || text.size() != colon + 1 + 2 * head.hash.size()) {
         return std::nullopt;
     }
-    const auto* after = text.data() + colon;
-    if (const auto [end, error] = std::from_chars(text.data(), after, head.entry);
+    const auto* begin = text.data();
+    const auto* after = begin + colon;
+    if (const auto [end, error] = std::from_chars(begin, after, head.entry);
         error != std::errc{} || end != after || head.entry < 0) {
         return std::nullopt;
     }

@@ -157,7 +157,11 @@ public:
             const std::lock_guard lock{state_.guard};
             state_.connections.erase(this);
         }
-        state_.end_if_idle();
+        try {
+            state_.end_if_idle();
+        } catch (const std::exception&) {
+            return;  // out of memory: the timer ends the stop
+        }
     }
 
     void start()
@@ -477,8 +481,9 @@ std::optional<Listen> parse_listen(std::string_view text)
         address = address.substr(1, address.size() - 2);
     }
     std::uint16_t port = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto [rest, error] = std::from_chars(digits.data(), end, port);
+    const auto* begin = digits.data();
+    const auto* end = begin + digits.size();
+    const auto [rest, error] = std::from_chars(begin, end, port);
     beast::error_code bad_address;
     asio::ip::make_address(std::string(address), bad_address);
     if (error != std::errc{} || rest != end || digits.empty() || bad_address) {
