@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <iostream>
 #include <optional>
+#include <system_error>
 
 namespace goldthread::commands {
 
@@ -117,9 +118,9 @@ std::string text_of(const std::optional<standards::Quantity>& quantity)
 }
 
 std::vector<std::vector<std::string>> indicator_rows(const standards::Evaluation& evaluation,
-                                                     const Asked& asked, unsigned threads)
+                                                     standards::Measures& measures,
+                                                     const Asked& asked)
 {
-    standards::Measures measures{evaluation, threads};
     std::vector<std::vector<std::string>> rows;
     const auto& indicators = evaluation.definitions().indicators;
     for (std::size_t i = 0; i < indicators.size(); ++i) {
@@ -172,14 +173,21 @@ ExitCode run(const EvaluateArguments& arguments, const Asked& asked)
     const standards::Evaluation evaluation{framework->definitions, **facts, asked.as_at,
                                            core::Calendar::england(), arguments.threads};
     timings.finished("evaluate");
-    if (evaluation.left_calendar()) {
+    standards::Measures measures{evaluation, arguments.threads};
+    const auto rows = indicator_rows(evaluation, measures, asked);
+    timings.finished("indicators");
+    if (evaluation.left_calendar() || measures.left_calendar()) {
         std::cerr << "Working days were counted outside the years for which bank holidays are "
                      "known: weekdays alone count there.\n";
     }
-    const auto rows = indicator_rows(evaluation, asked, arguments.threads);
-    timings.finished("indicators");
     const std::filesystem::path out{arguments.out};
-    std::filesystem::create_directories(out);
+    std::error_code fault;
+    std::filesystem::create_directories(out, fault);
+    if (fault) {
+        std::cerr << arguments.out << ": the folder to write to could not be made ("
+                  << fault.message() << "); name another with --out\n";
+        return 3;
+    }
     exchange::write_results(out, evaluation, arguments.threads);
     write_indicators(out / "indicators.csv", rows);
     timings.finished("write");

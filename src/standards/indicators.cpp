@@ -5,6 +5,7 @@
 #include "standards/scan.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <utility>
 
@@ -112,6 +113,7 @@ struct Measures::State {
     std::vector<std::size_t> status_standards;     ///< Standards whose status some indicator asks.
     std::vector<std::vector<std::size_t>> leaves;  ///< By standard.
     std::span<const Supplied> supplied;
+    mutable std::atomic<bool> left_calendar{false};  ///< By a length in working days.
 
     State(const Evaluation& given, unsigned thread_count, std::span<const Supplied> sent)
         : evaluation(given),
@@ -212,9 +214,15 @@ struct Measures::State {
     /// Days, or working days, of [begin, end).
     Day length(const Indicator& indicator, Day begin, Day end) const
     {
-        return indicator.working_days ? days.calendar().between(core::Date::from_days(begin - 1),
-                                                                core::Date::from_days(end - 1))
-                                      : end - begin;
+        if (!indicator.working_days) {
+            return end - begin;
+        }
+        const auto last = core::Date::from_days(end - 1);
+        if (!days.calendar().covers(core::Date::from_days(begin)) ||
+            !days.calendar().covers(last)) {
+            left_calendar.store(true, std::memory_order_relaxed);
+        }
+        return days.calendar().between(core::Date::from_days(begin - 1), last);
     }
     std::string dimension(const Indicator::Split& split, const Indicator& indicator,
                           const Hit& hit) const;
@@ -697,6 +705,13 @@ Figures Measures::figures(std::size_t indicator, std::optional<Span> period)
 Figure Measures::whole(std::size_t indicator, Span period)
 {
     return figures(indicator, period).rows.front();
+}
+
+bool Measures::left_calendar() const
+{
+    return state_->left_calendar || state_->days.left_calendar() ||
+           std::ranges::any_of(state_->earlier,
+                               [](const auto& then) { return then.second->left_calendar(); });
 }
 
 std::vector<Counted> Measures::behind(std::size_t at, Span period, std::string_view dimension)

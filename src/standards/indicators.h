@@ -68,6 +68,8 @@ public:
     /// Everything counted; `dimension` as in a figure's row, empty for the whole. Empty for ratios
     /// (ask their indicators) and for what is supplied.
     std::vector<Counted> behind(std::size_t at, Span period, std::string_view dimension = {});
+    /// True where a figure so far counted working days outside the calendar's years.
+    bool left_calendar() const;
 
 private:
     struct State;
