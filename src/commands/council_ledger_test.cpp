@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -268,15 +269,41 @@ TEST_F(CouncilLedgerTest, FiguresByGroupAddUpToTheWhole)
         for (const auto* standard : {"child-protection-visits", "reviews-in-time"}) {
             const auto whole = view.counts(reach, standard);
             ASSERT_TRUE(whole.has_value());
-            for (const auto* attribute : {"team", "sex", "ethnicity", "disabled", "age band"}) {
+            static constexpr std::array<std::string_view, 5> attributes{
+                "team", "sex", "ethnicity", "disabled", ledger::age_band_attribute};
+            const auto all = view.by_groups(reach, standard, attributes);
+            ASSERT_EQ(all.size(), attributes.size());
+            for (std::size_t i = 0; i < all.size(); ++i) {
                 ledger::Counts sum;
-                for (const auto& group : view.by_group(reach, standard, attribute)) {
+                for (const auto& group : all[i]) {
                     sum.overdue += group.counts.overdue;
                     sum.not_met += group.counts.not_met;
                     sum.soon += group.counts.soon;
                     sum.met += group.counts.met;
                 }
-                EXPECT_EQ(sum, *whole) << standard << " by " << attribute;
+                EXPECT_EQ(sum, *whole) << standard << " by " << attributes[i];
+            }
+        }
+    });
+}
+
+TEST_F(CouncilLedgerTest, CountsAmongSomeAreThoseOfTheWholeWhereSomeAreAll)
+{
+    with_reach([&](const ledger::Reach& reach) {
+        for (const auto day : {as_at, core::date(2025, 12, 31)}) {
+            const auto view = ledger_->view(day);
+            for (const auto* standard : {"child-protection-visits", "reviews-in-time"}) {
+                ledger::Among nobody;
+                nobody.ids.emplace();
+                auto everybody = nobody;
+                const auto sort = *view.definitions().vocabulary->find_subject("child");
+                const auto& children = view.facts().subjects(sort);
+                for (standards::SubjectIndex at = 0; at < children.size(); ++at) {
+                    everybody.ids->emplace_back(children.id(at));
+                    everybody.ids->emplace_back(children.id(at));  // counted once
+                }
+                EXPECT_EQ(view.counts(reach, standard, everybody), view.counts(reach, standard));
+                EXPECT_EQ(view.counts(reach, standard, nobody), ledger::Counts{});
             }
         }
     });

@@ -63,18 +63,6 @@ void Counts::add(Mark mark, std::int64_t by)
     }
 }
 
-std::string age_band(std::optional<int> age)
-{
-    if (!age) {
-        return {};
-    }
-    return *age < 1    ? "under 1"
-           : *age < 5  ? "1 to 4"
-           : *age < 10 ? "5 to 9"
-           : *age < 16 ? "10 to 15"
-                       : "16 and over";
-}
-
 View::View(std::shared_ptr<const Contents> contents, std::shared_lock<std::shared_mutex> lock,
            core::Date as_at)
     : contents_(std::move(contents)), lock_(std::move(lock)), as_at_(as_at)
@@ -243,7 +231,8 @@ std::string View::attribute(const Reach& reach, const SubjectKey& subject,
     if (!at || !reach.covers(subject.sort, subject.id)) {
         return {};
     }
-    return asking.group(*definitions().vocabulary->find_subject(subject.sort), *at, name);
+    return GroupColumn{asking, *definitions().vocabulary->find_subject(subject.sort), name}.text(
+        *at);
 }
 
 std::vector<std::vector<Mark>> View::strip(const Reach& reach, std::string_view sort,
@@ -377,16 +366,13 @@ std::vector<SubjectMark> View::subjects(const Reach& reach, std::string_view sta
     const auto sort = definitions().standards[*number].subject;
     const auto& table = contents_->facts.subjects(sort);
     const Narrowed narrowed{asking, sort, among};
-    for (SubjectIndex subject = 0; subject < table.size(); ++subject) {
-        if (!narrowed.holds(subject)) {
-            continue;
-        }
+    narrowed.each([&](SubjectIndex subject) {
         const auto mark = contents_->mark(*number, subject, as_at_);
         if (std::ranges::find(marks, mark) != marks.end() &&
             reach.covers(asking.sort_name(sort), table.id(subject))) {
             found.push_back({.at = subject, .id = table.id(subject), .mark = mark});
         }
-    }
+    });
     std::ranges::sort(found, {}, &SubjectMark::id);
     return found;
 }

@@ -238,10 +238,11 @@ public:
     /// on which the standard held.
     std::vector<CountsOn> by_month(const Reach& reach, std::string_view standard,
                                    std::size_t months, const Among& among = {}) const;
-    /// By an attribute of the subject (`team`, `sex`, `ethnicity`, `disabled`) or by `age band`, in
-    /// order of value, the missing one last; marked where too small to publish.
-    std::vector<GroupCounts> by_group(const Reach& reach, std::string_view standard,
-                                      std::string_view attribute, const Among& among = {}) const;
+    /// By each of `attributes` of the subject (`team`, `sex`, `ethnicity`, `disabled`, or `age
+    /// band`), in order of value, the missing one last; marked where too small to publish.
+    std::vector<std::vector<GroupCounts>> by_groups(const Reach& reach, std::string_view standard,
+                                                    std::span<const std::string_view> attributes,
+                                                    const Among& among = {}) const;
     /// An indicator for a period (nothing: the last that is complete by the day asked), whole and
     /// by its splits. Where a table that it rests on was never supplied, the whole alone and
     /// absent. Nothing where there is no such indicator.
@@ -267,8 +268,14 @@ private:
     core::Date as_at_;
 };
 
+/// Asked for like an attribute, it groups by age.
+inline constexpr std::string_view age_band_attribute = "age band";
 /// The bands of age that figures are told by, as the national collections have them: `under 1`, `1
-/// to 4`, `5 to 9`, `10 to 15`, `16 and over`; empty where the birthday is not known.
+/// to 4`, `5 to 9`, `10 to 15`, `16 and over`.
+std::span<const std::string_view> age_bands();
+/// Which of age_bands(); nothing where the birthday is not known.
+std::optional<std::size_t> place_of_age_band(std::optional<int> age);
+/// The same in words; empty where the birthday is not known.
 std::string age_band(std::optional<int> age);
 
 }  // namespace goldthread::ledger

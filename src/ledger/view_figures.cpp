@@ -2,7 +2,9 @@
 #include "ledger/view_queries.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <unordered_map>
 
 namespace goldthread::ledger {
 
@@ -53,11 +55,43 @@ std::string key_of(std::string_view standard, core::Date day, std::size_t months
 
 }  // namespace
 
+std::span<const std::string_view> age_bands()
+{
+    static constexpr std::array<std::string_view, 5> bands{"under 1", "1 to 4", "5 to 9",
+                                                           "10 to 15", "16 and over"};
+    return bands;
+}
+
+std::optional<std::size_t> place_of_age_band(std::optional<int> age)
+{
+    constexpr std::array next_from{1, 5, 10, 16};
+    return age ? std::optional{static_cast<std::size_t>(std::ranges::upper_bound(next_from, *age) -
+                                                        next_from.begin())}
+               : std::nullopt;
+}
+
+std::string age_band(std::optional<int> age)
+{
+    const auto place = place_of_age_band(age);
+    return place ? std::string{age_bands()[*place]} : std::string{};
+}
+
 std::optional<Counts> View::counts(const Reach& reach, std::string_view standard,
                                    const Among& among) const
 {
-    const auto months = by_month(reach, standard, 1, among);
-    return months.empty() ? std::nullopt : std::optional{months.back().counts};
+    if (among.is_all()) {
+        const auto months = by_month(reach, standard, 1);
+        return months.empty() ? std::nullopt : std::optional{months.back().counts};
+    }
+    const auto number = counted(*contents_, standard);
+    if (!number || !definitions().standards[*number].holds_on(as_at_.days())) {
+        return std::nullopt;
+    }
+    const Asking asking{*contents_, as_at_};
+    Counts found;
+    Narrowed{asking, definitions().standards[*number].subject, among}.each(
+        [&](SubjectIndex subject) { found.add(contents_->mark(*number, subject, as_at_)); });
+    return found;
 }
 
 std::vector<CountsOn> View::by_month(const Reach& /*any reach may ask for figures*/,
@@ -110,47 +144,74 @@ std::vector<CountsOn> View::by_month(const Reach& /*any reach may ask for figure
     return found;
 }
 
-std::vector<GroupCounts> View::by_group(const Reach& /*any reach may ask for figures*/,
-                                        std::string_view standard, std::string_view attribute,
-                                        const Among& among) const
+namespace {
+
+/// The marks that are known, by the value of one attribute.
+std::vector<GroupCounts> grouped(const Asking& asking, standards::SubjectKindId sort,
+                                 std::string_view attribute,
+                                 std::span<const std::pair<SubjectIndex, Mark>> marks)
 {
-    const auto number = counted(*contents_, standard);
-    if (!number) {
-        return {};
-    }
-    const Asking asking{*contents_, as_at_};
-    const auto sort = definitions().standards[*number].subject;
-    const Narrowed narrowed{asking, sort, among};
+    const GroupColumn column{asking, sort, attribute};
     std::map<std::string, Counts> by_value;
-    const auto size = static_cast<SubjectIndex>(contents_->facts.subjects(sort).size());
-    for (SubjectIndex subject = 0; subject < size; ++subject) {
-        if (!narrowed.holds(subject)) {
-            continue;
+    std::unordered_map<std::int64_t, Counts*> by_number;
+    for (const auto& [subject, mark] : marks) {
+        auto& counts = by_number[column.number(subject)];
+        if (counts == nullptr) {
+            counts = &by_value[column.text(subject)];
         }
-        const auto mark = contents_->mark(*number, subject, as_at_);
-        if (mark <= Mark::met) {
-            by_value[asking.group(sort, subject, attribute)].add(mark);
-        }
+        counts->add(mark);
     }
     std::vector<GroupCounts> groups;
-    for (const auto& value : group_values(asking.sort_name(sort), attribute)) {
-        if (const auto found = by_value.find(value); found != by_value.end() && !value.empty()) {
-            groups.push_back({.value = value, .counts = found->second, .is_hidden = false});
+    const auto take = [&](const std::string& value) {
+        if (auto found = by_value.extract(value)) {
+            groups.push_back({.value = value, .counts = found.mapped(), .is_hidden = false});
         }
+    };
+    std::ranges::for_each(column.fixed_values().value_or(std::vector<std::string>{}), take);
+    auto missing = by_value.extract("");
+    while (!by_value.empty()) {
+        take(std::string{by_value.begin()->first});
     }
-    if (const auto missing = by_value.find(""); missing != by_value.end()) {
-        groups.push_back({.value = {}, .counts = missing->second, .is_hidden = false});
+    if (missing) {
+        groups.push_back({.value = {}, .counts = missing.mapped(), .is_hidden = false});
     }
     std::vector<Share> shares;
     shares.reserve(groups.size());
     for (const auto& group : groups) {
         shares.push_back(group.counts.share());
     }
-    const auto is_hidden = hidden(shares, contents_->suppress_below);
+    const auto is_hidden = hidden(shares, asking.contents().suppress_below);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         groups[i].is_hidden = is_hidden[i];
     }
     return groups;
+}
+
+}  // namespace
+
+std::vector<std::vector<GroupCounts>> View::by_groups(
+    const Reach& /*any reach may ask for figures*/, std::string_view standard,
+    std::span<const std::string_view> attributes, const Among& among) const
+{
+    const auto number = counted(*contents_, standard);
+    if (!number) {
+        return std::vector<std::vector<GroupCounts>>(attributes.size());
+    }
+    const Asking asking{*contents_, as_at_};
+    const auto sort = definitions().standards[*number].subject;
+    std::vector<std::pair<SubjectIndex, Mark>> marks;
+    Narrowed{asking, sort, among}.each([&](SubjectIndex subject) {
+        const auto mark = contents_->mark(*number, subject, as_at_);
+        if (mark <= Mark::met) {
+            marks.emplace_back(subject, mark);
+        }
+    });
+    std::vector<std::vector<GroupCounts>> found;
+    found.reserve(attributes.size());
+    for (const auto attribute : attributes) {
+        found.push_back(grouped(asking, sort, attribute, marks));
+    }
+    return found;
 }
 
 std::vector<std::string> View::group_values(std::string_view sort, std::string_view attribute) const
@@ -159,33 +220,21 @@ std::vector<std::string> View::group_values(std::string_view sort, std::string_v
     if (!id) {
         return {};
     }
-    if (attribute == "age band") {
-        return {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over"};
+    const GroupColumn column{Asking{*contents_, as_at_}, *id, attribute};
+    if (auto fixed = column.fixed_values()) {
+        return *std::move(fixed);
     }
-    const auto place =
-        standards::find_attribute(definitions().vocabulary->subject(*id).attributes, attribute);
-    if (!place) {
-        return {};
+    // Values are told apart by number before any is spelled.
+    std::unordered_map<std::int64_t, SubjectIndex> first_with;
+    const auto size = static_cast<SubjectIndex>(contents_->facts.subjects(*id).size());
+    for (SubjectIndex subject = 0; subject < size; ++subject) {
+        first_with.try_emplace(column.number(subject), subject);
     }
-    const auto& table = contents_->facts.subjects(*id);
-    const auto& column = table.columns()[*place];
-    if (column.type == standards::AttributeType::flag) {
-        return {"yes", "no"};
-    }
-    // Texts are told apart by number before any is spelled.
-    std::map<std::int64_t, std::size_t> first_with;
-    for (std::size_t subject = 0; subject < table.size(); ++subject) {
-        if (!column.is_missing(subject)) {
-            const auto number = !column.values.empty()    ? column.values[subject]
-                                : !column.numbers.empty() ? column.numbers[subject]
-                                                          : column.codes[subject];
-            first_with.emplace(number, subject);
-        }
-    }
+    first_with.erase(GroupColumn::missing());
     std::vector<std::string> values;
     values.reserve(first_with.size());
     for (const auto& [number, subject] : first_with) {
-        values.push_back(contents_->facts.print(column, subject));
+        values.push_back(column.text(subject));
     }
     std::ranges::sort(values);
     return values;

@@ -3,6 +3,7 @@
 #include "platform/core/instant.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace goldthread::ledger {
 
@@ -174,97 +175,125 @@ FactOn Asking::fact(standards::KindId kind, standards::Row row) const
     return made;
 }
 
-std::string Asking::group(standards::SubjectKindId sort, standards::SubjectIndex subject,
-                          std::string_view attribute) const
+GroupColumn::GroupColumn(const Asking& asking, standards::SubjectKindId sort,
+                         std::string_view attribute)
+    : facts_(asking.contents().facts),
+      as_at_(asking.as_at()),
+      is_age_band_(attribute == age_band_attribute)
 {
-    const auto& declared = definitions().vocabulary->subject(sort);
-    const auto& columns = contents_.facts.subjects(sort).columns();
-    if (attribute == "age band") {
-        if (!declared.born || columns[*declared.born].is_missing(subject)) {
-            return {};
-        }
-        const auto born = core::Date::from_days(columns[*declared.born].values[subject]);
-        return age_band(core::age(born, as_at_));
+    const auto& declared = asking.definitions().vocabulary->subject(sort);
+    const auto place =
+        is_age_band_ ? declared.born : standards::find_attribute(declared.attributes, attribute);
+    if (place) {
+        column_ = &facts_.subjects(sort).columns()[*place];
     }
-    const auto column = standards::find_attribute(declared.attributes, attribute);
-    return column ? contents_.facts.print(columns[*column], subject) : std::string{};
+}
+
+std::optional<int> GroupColumn::age(standards::SubjectIndex subject) const
+{
+    return core::age(core::Date::from_days(column_->values[subject]), as_at_);
+}
+
+std::int64_t GroupColumn::number(standards::SubjectIndex subject) const
+{
+    if (column_ == nullptr || column_->is_missing(subject)) {
+        return missing();
+    }
+    if (is_age_band_) {
+        const auto place = place_of_age_band(age(subject));
+        return place ? static_cast<std::int64_t>(*place) : missing();
+    }
+    switch (column_->type) {
+        case standards::AttributeType::flag:
+            return column_->flags[subject];
+        case standards::AttributeType::number:
+            return column_->numbers[subject];
+        case standards::AttributeType::code:
+            return column_->codes[subject];
+        case standards::AttributeType::date:
+        case standards::AttributeType::text:
+        case standards::AttributeType::ref:
+            return column_->values[subject];
+    }
+    return missing();
+}
+
+std::string GroupColumn::text(standards::SubjectIndex subject) const
+{
+    if (column_ == nullptr || column_->is_missing(subject)) {
+        return {};
+    }
+    return is_age_band_ ? age_band(age(subject)) : facts_.print(*column_, subject);
+}
+
+std::optional<std::vector<std::string>> GroupColumn::fixed_values() const
+{
+    if (is_age_band_) {
+        return std::vector<std::string>{age_bands().begin(), age_bands().end()};
+    }
+    if (column_ != nullptr && column_->type == standards::AttributeType::flag) {
+        return std::vector<std::string>{"yes", "no"};
+    }
+    return std::nullopt;
 }
 
 namespace {
 
-/// Which subjects of a sort have one of some values of an attribute, as groups() names them.
+/// Which subjects of a sort have one of some values of an attribute, as groups are named.
 class HavingValue {
 public:
     HavingValue(const Asking& asking, standards::SubjectKindId sort, std::string_view attribute,
                 std::span<const std::string> values)
-        : asking_(asking), sort_(sort), attribute_(attribute), values_(values)
+        : column_(asking, sort, attribute), values_(values)
     {
-        const auto& facts = asking.contents().facts;
-        const auto place = standards::find_attribute(
-            asking.definitions().vocabulary->subject(sort).attributes, attribute);
-        if (attribute == "age band" || !place) {
-            return;
-        }
-        const auto& column = facts.subjects(sort).columns()[*place];
-        if (column.type != standards::AttributeType::text &&
-            column.type != standards::AttributeType::ref) {
-            return;
-        }
-        // Texts are told apart by their numbers, without spelling any.
-        column_ = &column;
-        for (const auto& value : values) {
-            numbers_.push_back(value.empty() ? standards::missing_value
-                                             : facts.texts().find(value));
-        }
     }
-    bool operator()(standards::SubjectIndex subject) const
+    bool operator()(standards::SubjectIndex subject)
     {
-        if (column_ != nullptr) {
-            return std::ranges::find(numbers_, column_->values[subject]) != numbers_.end();
+        const auto [known, is_new] = by_number_.try_emplace(column_.number(subject), false);
+        if (is_new) {
+            known->second = std::ranges::find(values_, column_.text(subject)) != values_.end();
         }
-        return std::ranges::find(values_, asking_.group(sort_, subject, attribute_)) !=
-               values_.end();
+        return known->second;
     }
 
 private:
-    const Asking& asking_;
-    standards::SubjectKindId sort_;
-    std::string_view attribute_;
+    GroupColumn column_;
     std::span<const std::string> values_;
-    const standards::Column* column_ = nullptr;
-    std::vector<std::int32_t> numbers_;
+    std::unordered_map<std::int64_t, bool> by_number_;
 };
 
 }  // namespace
 
 Narrowed::Narrowed(const Asking& asking, standards::SubjectKindId sort, const Among& among)
-    : is_all_(among.is_all())
+    : is_all_(among.is_all()),
+      size_(static_cast<standards::SubjectIndex>(asking.contents().facts.subjects(sort).size()))
 {
     if (is_all_) {
         return;
     }
-    const auto& facts = asking.contents().facts;
-    const std::size_t count = facts.subjects(sort).size();
-    std::vector<HavingValue> wanted;
+    std::vector<HavingValue> having;
     if (!among.teams.empty()) {
-        wanted.emplace_back(asking, sort, "team", among.teams);
+        having.emplace_back(asking, sort, "team", among.teams);
     }
     for (const auto& [attribute, value] : among.groups) {
-        wanted.emplace_back(asking, sort, attribute, std::span{&value, 1});
+        having.emplace_back(asking, sort, attribute, std::span{&value, 1});
     }
     const auto fits = [&](standards::SubjectIndex subject) {
-        return std::ranges::all_of(wanted, [&](const auto& has) { return has(subject); });
+        return std::ranges::all_of(having, [&](auto& has) { return has(subject); });
     };
-    wanted_.assign(count, false);
+    wanted_.assign(size_, false);
     if (among.ids) {
+        named_.emplace();
         for (const auto& id : *among.ids) {
-            if (const auto subject = facts.find(sort, id); subject && fits(*subject)) {
+            const auto subject = asking.contents().facts.find(sort, id);
+            if (subject && !wanted_[*subject] && fits(*subject)) {
                 wanted_[*subject] = true;
+                named_->push_back(*subject);
             }
         }
         return;
     }
-    for (standards::SubjectIndex subject = 0; subject < count; ++subject) {
+    for (standards::SubjectIndex subject = 0; subject < size_; ++subject) {
         wanted_[subject] = fits(subject);
     }
 }

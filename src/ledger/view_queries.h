@@ -3,6 +3,10 @@
 #include "ledger/contents.h"
 #include "ledger/view.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
 namespace goldthread::ledger {
 
 class OpenUnder;
@@ -35,10 +39,6 @@ public:
     StandingOn standing(std::size_t standard, standards::SubjectIndex subject) const;
     FactOn fact(standards::KindId kind, standards::Row row) const;
 
-    /// An attribute's text for a group: the value, `age band`, or empty.
-    std::string group(standards::SubjectKindId sort, standards::SubjectIndex subject,
-                      std::string_view attribute) const;
-
 private:
     const Contents& contents_;
     core::Date as_at_;
@@ -64,17 +64,53 @@ private:
     standards::Day soon_until_;  ///< What is due by this day is soon.
 };
 
-/// Whether subjects of one sort are among those that a page narrows to.
+/// By what value of an attribute subjects of one sort are grouped: a declared one, or `age band`.
+class GroupColumn {
+public:
+    GroupColumn(const Asking& asking, standards::SubjectKindId sort, std::string_view attribute);
+    /// Tells the groups apart; missing() where the subject has no value.
+    std::int64_t number(standards::SubjectIndex subject) const;
+    /// The value, as pages name it; empty where missing.
+    std::string text(standards::SubjectIndex subject) const;
+    static constexpr std::int64_t missing() { return std::numeric_limits<std::int64_t>::min(); }
+    /// All values that there can be, in order; nothing where that is only known from the facts.
+    std::optional<std::vector<std::string>> fixed_values() const;
+
+private:
+    std::optional<int> age(standards::SubjectIndex subject) const;
+
+    const standards::Facts& facts_;
+    core::Date as_at_;
+    const standards::Column* column_ = nullptr;  ///< Of `age band`, the day of birth.
+    bool is_age_band_;
+};
+
+/// Subjects of one sort that a page narrows to.
 class Narrowed {
 public:
     Narrowed(const Asking& asking, standards::SubjectKindId sort, const Among& among);
-    bool is_all() const { return is_all_; }
     bool holds(standards::SubjectIndex subject) const { return is_all_ || wanted_[subject]; }
     const std::vector<bool>& wanted() const { return wanted_; }
+    /// Calls `use` with each, in order of the facts; those that are named by id, in that order.
+    template <class Use>
+    void each(Use&& use) const
+    {
+        if (named_) {
+            std::ranges::for_each(*named_, use);
+            return;
+        }
+        for (standards::SubjectIndex subject = 0; subject < size_; ++subject) {
+            if (holds(subject)) {
+                use(subject);
+            }
+        }
+    }
 
 private:
     bool is_all_;
-    std::vector<bool> wanted_;
+    standards::SubjectIndex size_;
+    std::vector<bool> wanted_;  ///< By SubjectIndex; empty where all are.
+    std::optional<std::vector<standards::SubjectIndex>> named_;
 };
 
 }  // namespace goldthread::ledger

@@ -24,7 +24,7 @@ struct Day {
 };
 
 struct GroupFigures {
-    std::string attribute;  ///< As by_group() takes it.
+    std::string attribute;  ///< As by_groups() takes it.
     std::string title;      ///< `By team`.
     std::vector<ledger::GroupCounts> groups;
 };

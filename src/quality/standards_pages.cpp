@@ -8,15 +8,16 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace goldthread::quality {
 
 namespace {
 
-constexpr std::array grouped_by{std::pair{"team", "By team"},
-                                std::pair{"ethnicity", "By ethnicity"}, std::pair{"sex", "By sex"},
-                                std::pair{"age band", "By age"},
-                                std::pair{"disabled", "By disability"}};
+constexpr std::array<std::pair<std::string_view, const char*>, 5> grouped_by{
+    std::pair{"team", "By team"}, std::pair{"ethnicity", "By ethnicity"},
+    std::pair{"sex", "By sex"}, std::pair{ledger::age_band_attribute, "By age"},
+    std::pair{"disabled", "By disability"}};
 
 /// What the framework calls itself on a page.
 std::string framework_words(const frameworks::Framework& framework)
@@ -120,12 +121,16 @@ core::Result<OneStandard> one_standard(web::Context& context, const PageParts& p
                     .may_open = behind.may_open,
                     .is_everybody = behind.is_everybody,
                     .asker = thread::asker_of(context.work)};
-    for (const auto& [attribute, title] : grouped_by) {
-        auto groups = view.by_group(reach, id, attribute);
+    std::vector<std::string_view> attributes;
+    std::ranges::copy(std::views::keys(grouped_by), std::back_inserter(attributes));
+    auto groups = view.by_groups(reach, id, attributes);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
         // Where nobody has the attribute there is nothing to tell apart.
-        if (std::ranges::any_of(groups, [](const auto& group) { return !group.value.empty(); })) {
-            one.groups.push_back(
-                {.attribute = attribute, .title = title, .groups = std::move(groups)});
+        if (std::ranges::any_of(groups[i],
+                                [](const auto& group) { return !group.value.empty(); })) {
+            one.groups.push_back({.attribute = std::string(grouped_by[i].first),
+                                  .title = grouped_by[i].second,
+                                  .groups = std::move(groups[i])});
         }
     }
     for (const auto part : one.now.standard->parts) {
