@@ -147,7 +147,9 @@ std::optional<Value> read_value(File& file, std::size_t column, const Attribute&
         case AttributeType::number: {
             const auto number = standards::parse_number(text);
             return number ? std::optional{Value::number(*number)}
-                          : wrong("a number with at most four decimal places");
+                          : wrong(
+                                "a number with at most twelve digits before the point and four "
+                                "after it");
         }
         case AttributeType::code: {
             const auto code = vocabulary.find_code(text);

@@ -82,7 +82,8 @@ std::optional<Scaled> Compiler::number_value(const ValueSyntax& value, const Nam
                             : std::nullopt;
     if (!number) {
         problem(*names.text, value.at,
-                "a number with at most four decimal places is wanted here, not " +
+                "a number with at most twelve digits before the point and four after it is wanted "
+                "here, not " +
                     in_quotes(given->token.text + (given->unit.empty() ? "" : " " + given->unit)));
         return std::nullopt;
     }
