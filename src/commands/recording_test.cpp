@@ -416,13 +416,14 @@ TEST_F(Recording, ChildrenOfOneAddressAreOfferedTogetherAndNobodyElsesAre)
 {
     const auto two = text(
         "select a.person_id || ' ' || b.person_id || ' ' || a.worker_id from involvement a"
-        " join involvement b on b.worker_id = a.worker_id and b.person_id > a.person_id"
-        "  and b.known_to is null and b.to_on is null"
-        " join person p on p.person_id = b.person_id and p.born_on > 16000"
-        " where a.known_to is null and a.to_on is null and not exists (select 1 from family_member "
-        "f"
-        "  join family_member g on g.family_id = f.family_id and g.person_id = b.person_id"
-        "  where f.person_id = a.person_id) order by 1 limit 1");
+        " join involvement b on b.council_id = a.council_id and b.worker_id = a.worker_id"
+        "  and b.person_id > a.person_id and b.known_to is null and b.to_on is null"
+        " join person p on p.council_id = b.council_id and p.person_id = b.person_id"
+        "  and p.born_on > 16000"
+        " where a.council_id = 1 and a.known_to is null and a.to_on is null and not exists"
+        " (select 1 from family_member f join family_member g on g.council_id = f.council_id"
+        "  and g.family_id = f.family_id and g.person_id = b.person_id"
+        "  where f.council_id = a.council_id and f.person_id = a.person_id) order by 1 limit 1");
     ASSERT_FALSE(two.empty());
     const auto first = two.substr(0, two.find(' '));
     const auto second = two.substr(first.size() + 1, two.rfind(' ') - first.size() - 1);

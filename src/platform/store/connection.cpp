@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <exception>
 #include <unordered_map>
 
 namespace goldthread::store {
@@ -316,11 +317,11 @@ void Bulk::add()
     prepared_->begin();
     const int code = sqlite3_step(prepared_->statement);
     if (code != SQLITE_DONE && code != SQLITE_ROW) {
-        const Failure reason =
+        const auto reason =
             failure(sqlite3_db_handle(prepared_->statement), "A row could not be written");
         sqlite3_reset(prepared_->statement);
         sqlite3_clear_bindings(prepared_->statement);
-        throw reason;
+        throw Failure{reason};
     }
     sqlite3_reset(prepared_->statement);
     sqlite3_clear_bindings(prepared_->statement);
@@ -540,6 +541,21 @@ void Connection::copy_to(const std::filesystem::path& file)
     }
 }
 
+namespace {
+
+void abandon(Connection& connection) noexcept
+{
+    try {
+        connection.run("rollback");
+    } catch (const Failure&) {
+        return;  // the engine has rolled back by itself, as it does when the disk is full
+    } catch (...) {
+        std::terminate();  // out of memory: no connection is lent again with a transaction open
+    }
+}
+
+}  // namespace
+
 Snapshot::Snapshot(Connection& connection) : connection_(connection)
 {
     connection_.run("begin");
@@ -549,11 +565,7 @@ Snapshot::Snapshot(Connection& connection) : connection_(connection)
 
 Snapshot::~Snapshot()
 {
-    try {
-        connection_.run("rollback");
-    } catch (const Failure&) {
-        // The engine has ended the transaction by itself: there is nothing left to end.
-    }
+    abandon(connection_);
 }
 
 Change::Change(Connection& connection) : connection_(connection)
@@ -566,11 +578,7 @@ Change::~Change()
     if (!is_open_) {
         return;
     }
-    try {
-        connection_.run("rollback");
-    } catch (const Failure&) {
-        // The engine has rolled back by itself, as it does when the disk is full.
-    }
+    abandon(connection_);
 }
 
 void Change::commit()

@@ -11,7 +11,7 @@ constexpr std::chrono::seconds wait_max{30};
 // on would keep its reader, and the space of what has changed since, for ever.
 constexpr std::chrono::seconds reading_max{120};
 
-const std::string& checked(const std::string& location)
+std::string checked(std::string location)
 {
     if (location.starts_with("postgresql://") || location.starts_with("postgres://")) {
         throw Failure(Failure::Kind::unreachable,
