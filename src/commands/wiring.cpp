@@ -20,6 +20,7 @@
 #include "strategy/find_plans.h"
 #include "strategy/strategy_pages.h"
 #include "workforce/team_pages.h"
+#include "workforce/teams.h"
 
 #include <algorithm>
 #include <array>
@@ -177,6 +178,21 @@ web::SearchBox find_box()
             .label_without = "Find a standard or measure"};
 }
 
+/// For People and roles: `Olivia Fletcher, Social worker`.
+static std::optional<std::string> worker_named(web::Context& context, const std::string& number)
+{
+    if (!context.work.may<workforce::ListTeams>()) {
+        return std::nullopt;
+    }
+    const auto grant = context.work.permit<workforce::ListTeams>();
+    for (const auto& person : workforce::people_of_teams(*grant)) {
+        if (person.id == number) {
+            return person.name + (person.role.empty() ? "" : ", " + person.role);
+        }
+    }
+    return std::nullopt;
+}
+
 void add_find_page(web::Router& router, const frameworks::Framework& framework,
                    people::Finder& finder)
 {
@@ -191,7 +207,7 @@ void add_find_page(web::Router& router, const frameworks::Framework& framework,
 void add_pages(web::Router& router, access::Sessions& sessions, const PageParts& parts)
 {
     web::add_account_pages(router, sessions);
-    web::add_accounts_pages(router, sessions.rules().passwords);
+    web::add_accounts_pages(router, sessions.rules().passwords, worker_named);
     web::add_accessibility_page(router, parts.council_name);
     web::add_access_log_pages(router);
     people::add_access_log_page(router);

@@ -23,6 +23,10 @@ std::string found_words(const Glance& glance, core::Date on)
 {
     const auto last = last_words(glance);
     const auto then = last.empty() ? std::string{} : last + ". ";
+    const auto to_come = glance.next
+                             ? (glance.last ? "The next is due on " : "The first is due on ") +
+                                   core::long_date(glance.next->due) + "."
+                             : std::string{};
     const auto& details = glance.standard->details;
     const auto detail = [&](const char* name) {
         const auto found = details.find(name);
@@ -34,9 +38,7 @@ std::string found_words(const Glance& glance, core::Date on)
                                              " and nothing on record meets it."
                                        : "Something is overdue.");
         case Mark::soon:
-            return then + (glance.next
-                               ? "The next is due on " + core::long_date(glance.next->due) + "."
-                               : "");
+            return then + to_come;
         case Mark::not_met:
             return glance.last && glance.last->settled
                        ? "What was due on " + core::long_date(glance.last->due) + ": " +
@@ -45,9 +47,7 @@ std::string found_words(const Glance& glance, core::Date on)
                                   : "not done.")
                        : "The last time, it was not met.";
         case Mark::met:
-            return then + (glance.next
-                               ? "The next is due on " + core::long_date(glance.next->due) + "."
-                               : "");
+            return then + to_come;
         case Mark::not_recorded:
             return "The records that would show it have never been supplied.";
         case Mark::asked:

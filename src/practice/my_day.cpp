@@ -77,6 +77,12 @@ app::Need need_of(const MyDay& day, const ToDo& one)
     }
     if (need.action.empty() && day.others.contains(ask.standard->id)) {
         detail += " Others record this: see that it is done.";
+    } else if (need.action.empty() && !day.tools.contains(ask.standard->id)) {
+        // Nobody has a form for it: without a word it would be a dead end.
+        detail +=
+            is_about_child(ask)
+                ? " There is no form for it here: it is done once the case system says so."
+                : " There is no form for it here: it is done once the workforce files say so.";
     }
     need.detail = detail;
     return need;
@@ -142,11 +148,11 @@ Html children_panel(const MyDay& day)
 /// Their clock has not begun, so that nothing is due: whoever supervises begins it.
 Html never_supervised(const MyDay& day)
 {
-    static constexpr std::size_t shown_max = 8;
     if (day.never_supervised.empty()) {
         return {};
     }
     const auto count = day.never_supervised.size();
+    const auto shown_max = day.shows_all ? all_max : children_max;
     Html made = govuk::heading(2, govuk::Size::m, "No supervision on record yet");
     std::vector<std::vector<Html>> rows;
     for (std::size_t i = 0; i < std::min(shown_max, count); ++i) {
@@ -163,8 +169,12 @@ Html never_supervised(const MyDay& day)
                           .stacks = false,
                           .is_small = true});
     if (count > shown_max) {
-        made += govuk::small_print("These are the first " + std::to_string(shown_max) + " of " +
-                                   std::to_string(count) + ".");
+        const auto rest = "These are the first " + std::to_string(shown_max) + " of " +
+                          std::to_string(count) + ". ";
+        made += govuk::paragraph(
+            day.shows_all ? Html{rest}
+                          : join({rest, govuk::link(Url{"/my-day?show=all"}, "Show all",
+                                                    "without a supervision on record")}));
     }
     return made;
 }

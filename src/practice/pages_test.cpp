@@ -214,6 +214,34 @@ TEST(Strip, CountsWhatAppliesAndTheRecordCanShow)
     EXPECT_EQ(met_words({}), "Nothing to judge yet");
 }
 
+TEST(Strip, SaysWhenWhatWasNeverDoneIsDueFirst)
+{
+    auto glance = overdue_glance();
+    glance.mark = ledger::Mark::met;
+    glance.last.reset();
+    glance.next->due = core::date(2027, 1, 4);
+    EXPECT_EQ(strip_item(glance, "Visits", today, {}).detail, "First due on 4 January 2027");
+}
+
+TEST(MyDay, LeadsToAllWithoutASupervisionWhereTheFirstAreShown)
+{
+    MyDay day{.name = "Priya Nair",
+              .today = today,
+              .overdue = {},
+              .soon = {},
+              .names = {},
+              .children = {},
+              .strip = nullptr};
+    for (int i = 0; i < 9; ++i) {
+        day.never_supervised.push_back("C" + std::to_string(i));
+    }
+    EXPECT_TRUE(holds(my_day_page(day).content, "These are the first 8 of 9"));
+    EXPECT_FALSE(holds(my_day_page(day).content, "/children/C8\""));
+    day.shows_all = true;
+    EXPECT_TRUE(holds(my_day_page(day).content, "/children/C8\""));
+    EXPECT_FALSE(holds(my_day_page(day).content, "These are the first"));
+}
+
 TEST(MyDay, SaysWhatOnlyOthersCanRecord)
 {
     MyDay day{.name = "Priya Nair",
@@ -224,10 +252,13 @@ TEST(MyDay, SaysWhatOnlyOthersCanRecord)
               .children = {},
               .strip = nullptr};
     EXPECT_FALSE(holds(my_day_page(day).content, "Others record this"));
+    EXPECT_TRUE(holds(my_day_page(day).content, "There is no form for it here"));
     day.others = {"visits"};
     EXPECT_TRUE(holds(my_day_page(day).content, "Others record this: see that it is done."));
+    EXPECT_FALSE(holds(my_day_page(day).content, "There is no form"));
     day.tools = {{"visits", {.id = "visit", .name = "Record a visit"}}};
     EXPECT_FALSE(holds(my_day_page(day).content, "Others record this"));
+    EXPECT_FALSE(holds(my_day_page(day).content, "There is no form"));
 }
 
 TEST(MyDay, PutsWhatIsOverdueFirstAndSaysForWhom)

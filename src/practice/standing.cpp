@@ -117,13 +117,21 @@ std::string short_title(const frameworks::Framework& framework, const standards:
     return standard.title;
 }
 
+/// When it was last done; where it never was and is not due yet, when it is to be.
+static std::string detail_words(const Glance& glance)
+{
+    return !glance.last && glance.mark == Mark::met && glance.next
+               ? "First due on " + core::long_date(glance.next->due)
+               : last_words(glance);
+}
+
 app::StripItem strip_item(const Glance& glance, std::string title, core::Date on,
                           std::optional<html::Url> href)
 {
     return {.title = std::move(title),
             .status = status_of(glance.mark),
             .words = standing_words(glance, on),
-            .detail = last_words(glance),
+            .detail = detail_words(glance),
             .href = std::move(href)};
 }
 

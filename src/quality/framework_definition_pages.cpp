@@ -162,19 +162,6 @@ std::string place_words(const standards::Place& place)
            std::to_string(place.line);
 }
 
-/// Where a draft begins that says otherwise than a framework below.
-Url override_url(const char* key, const std::string& id)
-{
-    return Url{"/framework/edit/override"}.with(key, id);
-}
-
-bool stands_in_own_files(const frameworks::Framework& framework, const std::string& setting)
-{
-    const auto found = framework.definitions->settings.find(setting);
-    return found != framework.definitions->settings.end() &&
-           std::filesystem::path{found->second.value.place.file}.parent_path() == framework.folder;
-}
-
 Html settings_rows(const standards::Described& described, const frameworks::Framework& framework,
                    bool may_edit)
 {
@@ -185,8 +172,7 @@ Html settings_rows(const standards::Described& described, const frameworks::Fram
         row += ": " + setting.value + ". " + setting.reading;
         if (may_edit && !stands_in_own_files(framework, setting.name)) {
             row += " ";
-            row += govuk::link(override_url("setting", setting.name), "Override in ours",
-                               spoken_name(setting.name));
+            row += override_link("setting", setting.name, spoken_name(setting.name));
         }
         out.add("p", {{"class", "govuk-body"}}, {row});
     }
@@ -204,7 +190,7 @@ govuk::SummaryRow comes_from(const frameworks::Framework& framework, const frame
                  ", with the program: the same for every council that builds on it. It is not "
                  "edited here; the council's own files can say otherwise in its place."};
     if (may_edit) {
-        row.actions = govuk::link(override_url("definition", entry.id), "Override in ours");
+        row.actions = override_link("definition", entry.id);
     }
     return row;
 }
@@ -253,6 +239,12 @@ void add_said(const EntryRow& row, std::vector<govuk::SummaryRow>& rows)
             "while",    "every",   "expect",  "each",    "must",     "within",
             "have",     "at most", "of",      "in each", "at least", "for each",
             "matching", "unless",  "subject", "id",      "title",    "source"};
+        // A form is told in full below, in words.
+        static const std::set<std::string, std::less<>> of_tools{"action", "button",   "happened",
+                                                                 "story",  "together", "version"};
+        if (row.entry->list == "tools" && of_tools.contains(key)) {
+            continue;
+        }
         if (!told_elsewhere.contains(key) && !names_entries(key) &&
             (row.described == nullptr || key.contains('.'))) {
             rows.push_back({.key = spoken_name(key.substr(key.find('.') + 1)), .value = value});
@@ -416,10 +408,8 @@ void add_definition_pages(web::Router& router, const PageParts& parts)
             if (!context.work.may<ViewStandards>()) {
                 row->finds.clear();
             }
-            // Versions are written in a slice above: its action goes by name.
-            const bool may_edit =
-                context.work.policy().held(context.actor().role, "framework.edit") != nullptr;
-            return context.page(definition_page(*row, parts.framework, may_edit));
+            return context.page(
+                definition_page(*row, parts.framework, may_edit_framework(context)));
         });
 }
 

@@ -149,7 +149,7 @@ Html most_telling(const std::vector<GapRow>& all)
     for (const auto& [sort, detail] : std::initializer_list<std::pair<GapSort, const char*>>{
              {GapSort::target, "measures"},
              {GapSort::owner, "measures, actions, reports"},
-             {GapSort::undefined, "a topic only"},
+             {GapSort::undefined, "a topic, or a report’s contents"},
              {GapSort::counts, "stated and listed"}}) {
         figures.push_back({.label = sort_words(sort),
                            .value = std::to_string(counts[sort]),

@@ -6,6 +6,7 @@
 #include "quality/standards_markup.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 namespace goldthread::quality {
@@ -73,9 +74,16 @@ Html entries_of(const frameworks::Framework& framework, std::string_view list)
                                  govuk::numbered(items)});
 }
 
-web::Listing<standards::Setting> setting_list()
+/// `may_override`: whether this person may begin a version that gives the setting another value.
+web::Listing<standards::Setting> setting_list(
+    const std::function<bool(const standards::Setting&)>& may_override)
 {
     using Row = standards::Setting;
+    const auto value = [may_override](const Row& row) {
+        return may_override(row) ? join({row.value.text, html::element("br", {}),
+                                         override_link("setting", row.name, name_words(row.name))})
+                                 : Html{row.value.text};
+    };
     const auto joined = [](const Row& row) {
         std::string all;
         for (const auto& each : row.alternatives) {
@@ -97,7 +105,7 @@ web::Listing<standards::Setting> setting_list()
                          .before = [](const Row& left,
                                       const Row& right) { return left.name < right.name; }},
                         {.title = "Value",
-                         .cell = [](const Row& row) { return Html{row.value.text}; },
+                         .cell = value,
                          .text = [](const Row& row) { return row.value.text; }},
                         {.title = "How it is read",
                          .cell = [](const Row& row) { return Html{row.reading}; },
@@ -223,6 +231,23 @@ core::Result<web::Response> permitted(web::Context& context, Make&& make)
 
 }  // namespace
 
+bool may_edit_framework(const web::Context& context)
+{
+    return context.work.policy().held(context.actor().role, "framework.edit") != nullptr;
+}
+
+bool stands_in_own_files(const frameworks::Framework& framework, const std::string& setting)
+{
+    const auto found = framework.definitions->settings.find(setting);
+    return found != framework.definitions->settings.end() &&
+           std::filesystem::path{found->second.value.place.file}.parent_path() == framework.folder;
+}
+
+Html override_link(const char* key, const std::string& id, const std::string& name)
+{
+    return govuk::link(Url{"/framework/edit/override"}.with(key, id), "Override in ours", name);
+}
+
 std::string framework_title(const frameworks::Framework& framework)
 {
     return framework.title.empty() ? name_words(framework.name) : framework.title;
@@ -286,7 +311,8 @@ html::Page framework_page(const frameworks::Framework& framework, bool has_figur
 }
 
 html::Page settings_page(const std::vector<standards::Setting>& settings,
-                         const web::ListState& state, bool has_figures)
+                         const web::ListState& state, bool has_figures,
+                         const std::function<bool(const standards::Setting&)>& may_override)
 {
     Html content = govuk::title_with_caption("Framework", "Settings");
     content += govuk::lede(
@@ -295,7 +321,7 @@ html::Page settings_page(const std::vector<standards::Setting>& settings,
     content += framework_tabs("/framework/settings", has_figures);
     content += web::list_filter(Url{"/framework/settings"}, state,
                                 search_field(state, "Words in the setting"));
-    content += web::list_table(setting_list(), settings, state);
+    content += web::list_table(setting_list(may_override), settings, state);
     return {.title = "Settings of the framework", .content = content};
 }
 
@@ -339,14 +365,19 @@ void add_framework_pages(web::Router& router, const PageParts& parts)
     router.get("/framework/settings", [parts](web::Context& context) {
         return permitted(context, [&] {
             const auto state = web::list_state(context.query, {"q"});
-            return context.page(settings_page(settings(parts.framework, state), state,
-                                              context.work.may<ViewStandards>()));
+            const bool may_edit = may_edit_framework(context);
+            return context.page(settings_page(
+                settings(parts.framework, state), state, context.work.may<ViewStandards>(),
+                [&](const standards::Setting& setting) {
+                    return may_edit && !stands_in_own_files(parts.framework, setting.name);
+                }));
         });
     });
     router.get("/framework/settings.csv", [parts](web::Context& context) {
         return permitted(context, [&] {
             const auto state = web::list_state(context.query, {"q"});
-            return web::list_csv(setting_list(), settings(parts.framework, state), state,
+            const auto nobody = [](const standards::Setting&) { return false; };
+            return web::list_csv(setting_list(nobody), settings(parts.framework, state), state,
                                  "settings", context.today);
         });
     });

@@ -7,6 +7,7 @@
 #include "quality/framework_view.h"
 #include "quality/service_pages.h"
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,14 @@ html::Html framework_tabs(std::string_view current, bool has_figures);
 /// What the framework is called: its title, or its name in capitals as people write names.
 std::string framework_title(const frameworks::Framework& framework);
 
+/// Versions are written in a slice above: its action goes by name.
+bool may_edit_framework(const web::Context& context);
+/// True where the council's own files give the setting its value.
+bool stands_in_own_files(const frameworks::Framework& framework, const std::string& setting);
+/// To where a version begins that says otherwise than a framework below. `key`: `setting` or
+/// `definition`; `name`: what it is about, for those who hear the link.
+html::Html override_link(const char* key, const std::string& id, const std::string& name = {});
+
 html::Page framework_page(const frameworks::Framework& framework, bool has_figures);
 
 struct KindRow {
@@ -38,8 +47,10 @@ struct KindRow {
 };
 html::Page words_page(const frameworks::Framework& framework, const std::vector<KindRow>& kinds,
                       const web::ListState& state, bool has_figures);
+/// `may_override`: this person may begin a version that gives the setting another value.
 html::Page settings_page(const std::vector<standards::Setting>& settings,
-                         const web::ListState& state, bool has_figures);
+                         const web::ListState& state, bool has_figures,
+                         const std::function<bool(const standards::Setting&)>& may_override);
 
 html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListState& state,
                             bool has_figures);

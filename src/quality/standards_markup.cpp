@@ -3,6 +3,8 @@
 
 #include "platform/html/govuk.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace goldthread::quality {
@@ -46,9 +48,18 @@ Url behind_url(const standards::Standard& standard)
     return Url::path({"standards", standard.id, "list"});
 }
 
+/// Abbreviations of the field that begin names of settings.
+static constexpr std::array<std::string_view, 4> abbreviations{"asye", "cin", "cpd", "pcf"};
+
 std::string spoken_name(std::string_view name)
 {
     std::string out{name};
+    const auto first = name.substr(0, name.find('_'));
+    if (std::ranges::find(abbreviations, first) != abbreviations.end()) {
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            out[i] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[i])));
+        }
+    }
     for (auto& c : out) {
         if (c == '_' || c == '-') {
             c = ' ';

@@ -254,9 +254,15 @@ TEST(FrameworkPages, NameEverySettingWithHowItIsRead)
     for (const auto& [name, setting] : portsmouth().definitions->settings) {
         settings.push_back(setting);
     }
-    const auto page = settings_page(settings, {}, true);
+    const auto page = settings_page(settings, {}, true, [](const standards::Setting& setting) {
+        return setting.name == "assessment_limit";
+    });
     EXPECT_THAT(page.content.markup(), HasSubstr("bimonthly means once in every two months"));
     EXPECT_THAT(page.content.markup(), HasSubstr("id=\"case_supervision_interval\""));
+    EXPECT_THAT(page.content.markup(), HasSubstr("ASYE agreement limit"));
+    EXPECT_THAT(page.content.markup(),
+                HasSubstr("/framework/edit/override?setting=assessment_limit\""));
+    EXPECT_THAT(page.content.markup(), Not(HasSubstr("setting=assessment_left_out_within")));
 }
 
 TEST(FrameworkPages, LeaveFiguresOutForWhoMayNotSeeThem)

@@ -2,6 +2,7 @@
 
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_table.h"
+#include "platform/text/sentence.h"
 #include "quality/standards_markup.h"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ Html answered(const Field& field)
     if (!options.empty()) {
         made = join({made, govuk::bullets(options)});
     }
-    if (field.length_max > 0) {
+    const bool is_written = field.type == FieldType::text || field.type == FieldType::long_text;
+    if (is_written && field.length_max > 0) {
         made += " (up to " + std::to_string(field.length_max) + " characters)";
     }
     return made;
@@ -84,14 +86,15 @@ Html section_part(const frameworks::Tool& tool, const frameworks::Section& secti
         }
         rows.push_back({question, answered(field), field.is_required ? "Yes" : "No"});
     }
-    Html made = govuk::heading(2, govuk::Size::m, asked(tool, section.title));
+    const auto title = text::sentence_case(asked(tool, section.title));
+    Html made = govuk::heading(2, govuk::Size::m, title);
     if (!section.help.empty()) {
         made += govuk::paragraph(asked(tool, section.help));
     }
     if (section.is_each) {
         made += govuk::paragraph("Asked again for each " + tool.subject + " it is written about.");
     }
-    return made += govuk::table({.caption = "Questions of " + section.title,
+    return made += govuk::table({.caption = "Questions of " + title,
                                  .caption_is_hidden = true,
                                  .columns = {{.title = "What is asked"},
                                              {.title = "How it is answered"},
@@ -151,8 +154,10 @@ Html permissions_part(const frameworks::Framework& framework, const frameworks::
 
 Html tool_parts(const frameworks::Framework& framework, const frameworks::Tool& tool)
 {
-    Html made = govuk::paragraph("Version " + std::to_string(tool.version) +
-                                 ". An entry keeps the version it was written with.");
+    Html made = govuk::paragraph(
+        "This is version " + std::to_string(tool.version) +
+        ", the form as it is now. A record keeps the questions that it was written with, and "
+        "shows them however the form changes.");
     if (tool.is_together) {
         made += govuk::paragraph(tool.subject == "child"
                                      ? "May be written for several children of a household at once."

@@ -44,7 +44,7 @@ TEST(ToolParts, SayWhatIsAskedWhoMayWriteAndWhatBecomesKnown)
          .sentence = "Practitioners record visits"},
         {.role = "r", .action = "another", .reach = "own children", .sentence = "Something else"}};
     const auto markup = tool_parts(framework, tool).markup();
-    EXPECT_THAT(markup, HasSubstr("Version 3."));
+    EXPECT_THAT(markup, HasSubstr("This is version 3, the form as it is now."));
     EXPECT_THAT(markup, HasSubstr("When was &lt;b&gt;the child&lt;/b&gt; visited?"));
     EXPECT_THAT(markup, HasSubstr("At home"));
     EXPECT_THAT(markup, HasSubstr("Asked again for each child"));

@@ -5,7 +5,9 @@
 #include "platform/html/govuk.h"
 #include "platform/html/govuk_form.h"
 #include "platform/html/govuk_table.h"
+#include "platform/text/sentence.h"
 #include "quality/facts.h"
+#include "strategy/answer_markup.h"
 #include "strategy/measure_markup.h"
 #include "strategy/plan_markup.h"
 
@@ -247,7 +249,8 @@ Html meetings_of(const BoardPage& page)
             return meeting.meets_on == day && meeting.state == MeetingState::held;
         };
         if (std::ranges::none_of(page.meetings, is_here)) {
-            table.rows.push_back({core::long_date(day), "Held", "", came_with_extract});
+            table.rows.push_back({core::long_date(day), "Held", "",
+                                  text::sentence_case(std::string{came_with_extract})});
         }
     }
     return table.rows.empty() ? join({govuk::heading(2, govuk::Size::m, "Meetings"),
@@ -345,6 +348,23 @@ Html issues_of(const BoardPage& page)
     return table.rows.empty() ? Html{} : govuk::table(table);
 }
 
+/// What a record cannot tell the board, and what was answered.
+Html asked_of(const BoardPage& page)
+{
+    govuk::Table table{.caption = "What people are asked of its strategies",
+                       .columns = {{.title = "Objective or measure"},
+                                   {.title = "Asked of"},
+                                   {.title = "Last answer"}},
+                       .rows = {}};
+    for (const auto& one : page.asked) {
+        const auto& asked = one.what->asked;
+        table.rows.push_back({govuk::link(answers_url(one.what->id), one.what->title),
+                              asked.of + ", " + asked.when,
+                              one.answer.empty() ? "Nobody has answered yet" : one.answer});
+    }
+    return table.rows.empty() ? Html{} : govuk::table(table);
+}
+
 std::vector<govuk::SummaryRow> facts_of(const BoardPage& page)
 {
     const auto& board = *page.now.board;
@@ -414,6 +434,7 @@ html::Page board_page(const BoardPage& page)
     if (page.may_record) {
         content += report_forms(page);
     }
+    content += asked_of(page);
     return {.title = board.title,
             .content = content,
             .before_main = govuk::breadcrumbs({{.text = "Boards", .href = Url{"/boards"}}}),

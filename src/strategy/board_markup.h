@@ -42,11 +42,18 @@ struct BoardsPage {
 };
 html::Page boards_page(const BoardsPage& page);
 
+/// What people are asked of a strategy that the board governs, with the last answer.
+struct AskedNow {
+    const frameworks::Answered* what = nullptr;
+    std::string answer;  ///< In words; empty: nobody answered yet.
+};
+
 struct BoardPage {
     const frameworks::Framework& framework;
     BoardNow now;
-    std::vector<Meeting> meetings;  ///< The last version of each, latest day first.
-    std::vector<Issue> issues;      ///< To this board, latest first.
+    std::vector<Meeting> meetings;     ///< The last version of each, latest day first.
+    std::vector<Issue> issues;         ///< To this board, latest first.
+    std::vector<AskedNow> asked = {};  ///< In order of strategies, objectives and measures.
     core::Date today;
     bool may_record = false;
     std::string csrf = {};

@@ -1,6 +1,7 @@
 // Long: one handler for each of a board's small forms.
 // strategy/board_pages.cpp: `/boards` and below: from a request to a page.
 #include "platform/html/govuk.h"
+#include "platform/text/sentence.h"
 #include "strategy/board_markup.h"
 #include "strategy/kept_store.h"
 #include "strategy/plan_markup.h"
@@ -187,6 +188,34 @@ core::Result<Response> show_boards(Context& context, const PageParts& parts)
     return context.page(boards_page(page));
 }
 
+/// What people are asked of the objectives and measures of these strategies.
+std::vector<AskedNow> asked_of(const std::vector<const frameworks::Strategy*>& strategies,
+                               const Kept& kept)
+{
+    std::vector<AskedNow> found;
+    const auto add = [&](const frameworks::Answered& what) {
+        if (what.state == frameworks::State::asked) {
+            const auto* answer = kept.answer(what.id);
+            found.push_back({.what = &what, .answer = text::sentence_case(answer_words(answer))});
+        }
+    };
+    const auto add_measure = [&](const frameworks::Measure& measure) {
+        if (measure.same_as.empty()) {
+            add(measure);
+        }
+    };
+    for (const auto* strategy : strategies) {
+        for (const auto& objective : strategy->objectives) {
+            add(objective);
+        }
+        for (const auto& measure : strategy->measures) {
+            add_measure(measure);
+            std::ranges::for_each(measure.parts, add_measure);
+        }
+    }
+    return found;
+}
+
 /// Faults of one of the board's forms.
 struct Sent {
     core::Invalid errors = {};
@@ -212,6 +241,7 @@ core::Result<Response> board_response(Context& context, const PageParts& parts,
                    .now = board_now(view, *reaches, record, parts.framework, *board, context.today),
                    .meetings = {},
                    .issues = {},
+                   .asked = {},
                    .today = context.today,
                    .may_record = context.work.may<RecordMeeting>(),
                    .csrf = context.csrf,
@@ -228,6 +258,7 @@ core::Result<Response> board_response(Context& context, const PageParts& parts,
     std::ranges::copy_if(record.issues, std::back_inserter(page.issues),
                          [&](const Issue& issue) { return issue.board == id; });
     std::ranges::sort(page.issues, std::ranges::greater{}, &Issue::issued_on);
+    page.asked = asked_of(page.now.governs, kept_now(*grant));
     for (const auto& [name, value] : context.form.fields()) {
         page.typed[name] = value;
     }

@@ -59,7 +59,9 @@ Html headline(const MeasurePage& page)
     if (last != nullptr && !last->denominator.empty()) {
         detail += ", " + last->numerator + " of " + last->denominator;
     }
-    figures.push_back({.label = "Latest", .value = now.value_words(), .detail = detail});
+    figures.push_back({.label = "Latest",
+                       .value = now.parts.empty() ? now.value_words() : "In parts",
+                       .detail = detail});
     figures.push_back(
         {.label = "Target",
          .value = now.goal ? Html{number_words(now, now.goal->value)} : Html{"None set"},
@@ -448,8 +450,8 @@ html::Page measures_page(const MeasureList& list)
         strategies.push_back({.value = strategy, .text = strategy});
     }
     std::vector<govuk::Choice> words{{.value = "", .text = "Any"}};
-    for (const auto* word : {"Improving", "Getting worse", "No change", "Nothing sent yet",
-                             "The record does not hold it", "Asked of people", "Not defined"}) {
+    for (const auto saying : every_saying) {
+        const std::string word{word_for(saying)};
         words.push_back({.value = word, .text = word});
     }
     content += web::list_filter(

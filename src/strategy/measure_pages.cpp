@@ -162,7 +162,8 @@ core::Result<MeasureList> measure_list(Context& context, const PageParts& parts)
         const auto asked = list.state.filter("strategy");
         const auto signal = list.state.filter("signal");
         if (web::holds_text(now.title, list.state.filter("q")) &&
-            (asked.empty() || asked == strategy) && (signal.empty() || signal == now.word)) {
+            (asked.empty() || asked == strategy) &&
+            (signal.empty() || signal == word_for(saying_of(now)))) {
             list.rows.push_back({.now = now, .strategy = strategy});
         }
     };

@@ -402,6 +402,43 @@ std::optional<MeasureNow> measure_now(const ledger::View& view, const ledger::Re
     return now;
 }
 
+Saying saying_of(const MeasureNow& now)
+{
+    if (now.known == Known::asked) {
+        return Saying::asked;
+    }
+    if (now.known != Known::figures || now.latest() == nullptr) {
+        return Saying::none;
+    }
+    for (const auto saying : {Saying::improving, Saying::worse, Saying::changed, Saying::steady}) {
+        if (now.word == word_for(saying)) {
+            return saying;
+        }
+    }
+    return Saying::unjudged;
+}
+
+std::string_view word_for(Saying saying)
+{
+    switch (saying) {
+        case Saying::improving:
+            return "Improving";
+        case Saying::worse:
+            return "Getting worse";
+        case Saying::changed:
+            return "Changed";
+        case Saying::steady:
+            return "No change";
+        case Saying::unjudged:
+            return "Too little to judge";
+        case Saying::asked:
+            return "Answered by people";
+        case Saying::none:
+            break;
+    }
+    return "Without figures";
+}
+
 void Tally::add(const MeasureNow& now)
 {
     if (!now.parts.empty()) {
@@ -410,20 +447,28 @@ void Tally::add(const MeasureNow& now)
         }
         return;
     }
-    if (now.known == Known::asked) {
-        ++asked;
-    } else if (now.known != Known::figures || now.latest() == nullptr) {
-        ++none;
-    } else if (now.word == "Improving") {
-        ++improving;
-    } else if (now.word == "Getting worse") {
-        ++worse;
-    } else if (now.word == "Changed") {
-        ++changed;
-    } else if (now.word == "No change") {
-        ++steady;
-    } else {
-        ++unjudged;
+    switch (saying_of(now)) {
+        case Saying::improving:
+            ++improving;
+            break;
+        case Saying::worse:
+            ++worse;
+            break;
+        case Saying::changed:
+            ++changed;
+            break;
+        case Saying::steady:
+            ++steady;
+            break;
+        case Saying::unjudged:
+            ++unjudged;
+            break;
+        case Saying::asked:
+            ++asked;
+            break;
+        case Saying::none:
+            ++none;
+            break;
     }
 }
 

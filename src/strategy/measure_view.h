@@ -6,6 +6,7 @@
 #include "quality/facts.h"
 #include "strategy/kept.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,6 +75,16 @@ struct MeasureNow {
 std::optional<MeasureNow> measure_now(const ledger::View& view, const ledger::Reach& reach,
                                       const frameworks::Framework& framework, std::string_view id,
                                       const Kept& kept, const quality::Shown& shown);
+
+/// What a measure says, as tallies and the filter of measures have it.
+enum class Saying { improving, worse, changed, steady, unjudged, asked, none };
+inline constexpr std::array<Saying, 7> every_saying{
+    Saying::improving, Saying::worse, Saying::changed, Saying::steady,
+    Saying::unjudged,  Saying::asked, Saying::none};
+/// Of one without parts.
+Saying saying_of(const MeasureNow& now);
+/// `Improving`, `Getting worse`, …, `Without figures`.
+std::string_view word_for(Saying saying);
 
 /// How many of some measures, and of their parts, say what.
 struct Tally {

@@ -116,15 +116,41 @@ Html sheet_strategy(const StrategyNow& now, bool is_plan)
          html::element("ol", {{"class", "app-sheet__objectives"}}, {objectives})});
 }
 
+/// ` Label A, B and C.`; nothing without links.
+Html sentence_of(const char* label, const std::vector<Html>& links)
+{
+    Html out;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        out += i == 0 ? label : i + 1 == links.size() ? " and " : ", ";
+        out += links[i];
+    }
+    return links.empty() ? out : join({out, "."});
+}
+
+/// Links to those of a measure and its parts that say it.
+void add_saying(const MeasureNow& now, Saying saying, std::vector<Html>& links)
+{
+    for (const auto& part : now.parts) {
+        add_saying(part, saying, links);
+    }
+    if (now.parts.empty() && saying_of(now) == saying) {
+        links.push_back(govuk::link(thread::measure_url(now.id), now.title));
+    }
+}
+
 Html summary(const PlanPage& page)
 {
     Tally all;
     std::set<std::string_view> counted;
     std::vector<Html> worse;
+    std::vector<Html> better;
+    std::vector<Html> changed;
     for (const auto& strategy : page.strategies) {
         for (const auto& measure : strategy.measures) {
             if (counted.insert(measure.id).second) {
                 all.add(measure);
+                add_saying(measure, Saying::improving, better);
+                add_saying(measure, Saying::changed, changed);
             }
         }
         for (const auto& objective : strategy.objectives) {
@@ -134,16 +160,10 @@ Html summary(const PlanPage& page)
             }
         }
     }
-    Html out = join({html::element("strong", {}, {"Now: "}), tally_words(all), "."});
-    if (!worse.empty()) {
-        out += " Please look first at ";
-        for (std::size_t i = 0; i < worse.size(); ++i) {
-            out += i == 0 ? "" : i + 1 == worse.size() ? " and " : ", ";
-            out += worse[i];
-        }
-        out += ".";
-    }
-    return govuk::paragraph(out);
+    return govuk::paragraph(
+        join({html::element("strong", {}, {"Now: "}), tally_words(all), ".",
+              sentence_of(" Please look first at ", worse), sentence_of(" Improving: ", better),
+              sentence_of(" Changed: ", changed)}));
 }
 
 }  // namespace

@@ -76,9 +76,10 @@ std::string supervision_words(const TeamView& view, const TeamMember& member)
         return member.supervision == Mark::none ? "Nothing due" : "";
     }
     const auto late = member.supervision_due->days_late(view.as_at);
-    return late > 0    ? "Overdue by " + days(late)
-           : late == 0 ? "Due today"
-                       : "Due in " + days(-late);
+    return late > 0     ? "Overdue by " + days(late)
+           : late == 0  ? "Due today"
+           : late == -1 ? "Due tomorrow"
+                        : "Due in " + days(-late);
 }
 
 app::Status supervision_status(const TeamMember& member)

@@ -2,6 +2,8 @@
 #pragma once
 #include "platform/web/router.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,8 +31,12 @@ html::Page kept_form_page(const KeptForm& kept, std::string_view heading, const 
 /// `/sign-in`, `/sign-out`, `/account` and below it; `/` leads to the role's first page.
 void add_account_pages(Router& router, access::Sessions& sessions);
 
-/// `/accounts` and below it: people and roles, for administrators.
-void add_accounts_pages(Router& router, const access::PasswordRules& rules);
+/// Who has a number in the workforce records, in words; nothing where nobody has, or where the
+/// person who asks may not know.
+using WorkerNamed = std::function<std::optional<std::string>(Context&, const std::string& number)>;
+
+/// `/accounts` and below it: people and roles, for administrators. `named` may be empty.
+void add_accounts_pages(Router& router, const access::PasswordRules& rules, WorkerNamed named);
 
 /// `/accessibility`: what the service does and does not do for everybody to use it.
 void add_accessibility_page(Router& router, std::string council_name);

@@ -434,7 +434,20 @@ core::Result<Response> save_roles(Context& context, const AccountId& id)
                       });
 }
 
-core::Result<Response> save_worker(Context& context, const AccountId& id)
+/// What came of joining an account to a number: a number that is nobody's is taken, for somebody
+/// whom the next extract brings, and said to be so.
+std::string joined_words(Context& context, const std::string& number, const WorkerNamed& named)
+{
+    if (number.empty() || !named) {
+        return "Saved.";
+    }
+    const auto who = named(context, number);
+    return who ? "Saved: the number is of " + *who + "."
+               : "Saved, but nobody in post has this number: they are shown no children and no "
+                 "team until somebody has. Teams leads to the numbers.";
+}
+
+core::Result<Response> save_worker(Context& context, const AccountId& id, const WorkerNamed& named)
 {
     return change_one(context, id, "worker",
                       [&](const auto& grant, const Account& account) -> core::Result<Response> {
@@ -445,13 +458,14 @@ core::Result<Response> save_worker(Context& context, const AccountId& id)
                               return not_saved(context, account, done.error(), {.worker = typed});
                           }
                           return context.done(Url::path({"accounts", id.text()}).text(),
-                                              "Saved. " + account.name + " signs in again.");
+                                              joined_words(context, typed, named) + " " +
+                                                  account.name + " signs in again.");
                       });
 }
 
 }  // namespace
 
-void add_accounts_pages(Router& router, const access::PasswordRules& rules)
+void add_accounts_pages(Router& router, const access::PasswordRules& rules, WorkerNamed named)
 {
     router.get("/accounts", [](Context& context) { return show_all(context); });
     router.get("/accounts.csv", [](Context& context) { return download_all(context); });
@@ -476,7 +490,9 @@ void add_accounts_pages(Router& router, const access::PasswordRules& rules)
     router.post("/accounts/{account}/roles",
                 [](Context& context, const AccountId& id) { return save_roles(context, id); });
     router.post("/accounts/{account}/worker",
-                [](Context& context, const AccountId& id) { return save_worker(context, id); });
+                [named = std::move(named)](Context& context, const AccountId& id) {
+                    return save_worker(context, id, named);
+                });
 }
 
 }  // namespace goldthread::web

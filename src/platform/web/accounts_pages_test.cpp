@@ -114,8 +114,12 @@ TEST_F(AdministratorTest, JoinsAnAccountToOneWorkerThatNoOtherHas)
     EXPECT_EQ(taken.status, 422);
     EXPECT_TRUE(holds(taken, "Ben Okafor has this number"));
     EXPECT_TRUE(holds(taken, "value=\"w7\""));
+    EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w9").status, 303);
+    EXPECT_TRUE(holds(get("/accounts/a1"), "nobody in post has this number"));
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w8").status, 303);
-    EXPECT_TRUE(holds(get("/accounts/a1"), "value=\"w8\""));
+    const auto joined = get("/accounts/a1");
+    EXPECT_TRUE(holds(joined, "the number is of Ada Bell"));
+    EXPECT_TRUE(holds(joined, "value=\"w8\""));
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=").status, 303);
     EXPECT_FALSE(holds(get("/accounts/a1"), "value=\"w8\""));
 }

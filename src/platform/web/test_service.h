@@ -242,7 +242,10 @@ private:
     void add_routes()
     {
         add_account_pages(router, sessions);
-        add_accounts_pages(router, sessions.rules().passwords);
+        add_accounts_pages(
+            router, sessions.rules().passwords, [](Context&, const std::string& number) {
+                return number == "w8" ? std::optional<std::string>{"Ada Bell"} : std::nullopt;
+            });
         add_access_log_pages(router);
         add_accessibility_page(router, "Westhaven");
         router.get(
