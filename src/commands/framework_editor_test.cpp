@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <fstream>
 #include <tuple>
 
@@ -269,7 +270,7 @@ TEST_F(FrameworkEditor, AVersionHoldsFromItsDayOnceAnotherPersonApprovedIt)
                  store::Failure);
 
     // The server takes it up on its day, without being started anew.
-    auto day = core::date(2026, 4, 9);
+    std::atomic day{core::date(2026, 4, 9).days()};  // read by the thread that warms as well
     access::Looks looks{(council_->root / "council.db").string()};
     const web::Assets assets{core::home() / "assets" / "dist"};
     Sites sites{{.database = database,
@@ -277,11 +278,11 @@ TEST_F(FrameworkEditor, AVersionHoldsFromItsDayOnceAnotherPersonApprovedIt)
                  .assets = assets,
                  .council = {.id = access::CouncilId{1}, .name = "Westhaven"},
                  .folder = council_->framework.folder.string(),
-                 .clock = [&] { return core::from_london(day.days() * 1440 + 600); }}};
+                 .clock = [&] { return core::from_london(day.load() * 1440 + 600); }}};
     ASSERT_TRUE(sites.open());
     sites.answer({.path = "/sign-in"});
     EXPECT_TRUE(sites.versions().empty());
-    day = core::date(2026, 4, 10);
+    day = core::date(2026, 4, 10).days();
     EXPECT_EQ(sites.answer({.path = "/sign-in"}).status, 200);
     sites.settle();
     EXPECT_EQ(sites.versions(), std::vector<std::int64_t>{number});

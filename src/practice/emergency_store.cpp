@@ -251,7 +251,7 @@ std::vector<EmergencyAccess> all_accesses(const access::ListGrant<ViewEmergencyA
     for (auto& one : all) {
         each.push_back(&one);
     }
-    name_workers(children, std::move(each));
+    name_workers(children, each);
     return all;
 }
 

@@ -18,9 +18,8 @@ html::Page statement(const std::string& council)
                    "able to use it."),
          heading(2, Size::m, "What you can do"),
          govuk::bullets({"use every page with a keyboard alone",
-                         "use every page with scripts turned off",
-                         "enlarge text to 400% and read pages 320 pixels wide without scrolling "
-                         "sideways",
+                         "use every page with scripts turned off", "enlarge text to 400%",
+                         "read pages 320 pixels wide without scrolling sideways",
                          "use your own colours: meaning is carried by words and shapes as well",
                          "read every chart as a table"}),
          heading(2, Size::m, "How it meets the standard"),

@@ -288,8 +288,8 @@ core::Result<Response> add(Context& context, const access::PasswordRules& rules)
 
 /// What was typed in a form of the account that could not be saved; nothing of both where none was.
 struct AccountTyped {
-    std::optional<std::vector<std::string>> roles = {};
-    std::optional<std::string> worker = {};
+    std::optional<std::vector<std::string>> roles = std::nullopt;
+    std::optional<std::string> worker = std::nullopt;
     core::Invalid errors = {};
 };
 

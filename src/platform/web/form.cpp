@@ -68,8 +68,9 @@ std::string tidied(std::string_view text)
 std::optional<int> small_number(std::string_view text)
 {
     int number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, number);
+    const auto* begin = text.data();
+    const auto* end = begin + text.size();
+    const auto [rest, error] = std::from_chars(begin, end, number);
     return error == std::errc{} && rest == end && number >= 0 ? std::optional{number}
                                                               : std::nullopt;
 }
