@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
+#include <array>
 #include <tuple>
 
 namespace goldthread::practice {
@@ -48,40 +48,47 @@ TEST(WhenDue, TheDueDayIsNotLateTheDayAfterIs)
     EXPECT_EQ(when_due(today + std::chrono::days{29}, today), "Due on 21 December 2026");
 }
 
+/// The same in brief, as a list of very many has it.
+ledger::OpenOn brief(const ObligationOn& one)
+{
+    return {.standard = one.standard,
+            .due = one.due,
+            .is_overdue = one.outcome == Outcome::overdue,
+            .is_soon = one.is_soon};
+}
+
 TEST(Foremost, IsWhatStandsFirstAmongAllThereIsToDo)
 {
-    std::mt19937 random{7};
-    const auto below = [&](int limit) {
-        return static_cast<int>(random() % static_cast<unsigned>(limit));
-    };
+    // Two with one task, two with another, and two that stand for themselves.
     std::vector<standards::Standard> all;
+    all.reserve(6);
     for (int i = 0; i < 6; ++i) {
-        all.push_back(standard("s" + std::to_string(i), 1 + below(3)));
+        all.push_back(standard("s" + std::to_string(i), 1 + i % 3));
         all.back().task = i < 4 ? "Task " + std::to_string(i / 2) : "";
     }
-    for (int round = 0; round < 500; ++round) {
-        std::vector<ObligationOn> whole;
-        std::vector<ledger::OpenOn> brief;
-        for (int i = below(6); i >= 0; --i) {
-            whole.push_back(open(all[static_cast<std::size_t>(below(6))], "a", below(7) - 3));
+    std::vector<ObligationOn> one;
+    one.reserve(all.size() * 4);
+    for (const auto& of : all) {
+        for (const int days : {-2, -1, 0, 3}) {
+            one.push_back(open(of, "a", days));
         }
-        std::ranges::sort(whole, {}, [](const ObligationOn& one) {
-            return std::tuple{one.due, one.standard->id};
-        });
-        for (const auto& one : whole) {
-            brief.push_back({.standard = one.standard,
-                             .due = one.due,
-                             .is_overdue = one.outcome == Outcome::overdue,
-                             .is_soon = one.is_soon});
+    }
+    for (const auto& first : one) {
+        for (const auto& second : one) {
+            for (const auto& third : one) {
+                std::vector<ObligationOn> whole{first, second, third};
+                std::ranges::sort(whole, {}, [](const ObligationOn& each) {
+                    return std::tuple{each.due, each.standard->id};
+                });
+                const auto found = foremost(std::array{brief(first), brief(second), brief(third)});
+                const auto list = to_do(whole);
+                ASSERT_TRUE(found.has_value());
+                ASSERT_EQ(found->standard->id, list.front().first().standard->id);
+                ASSERT_EQ(found->urgency.due, list.front().first().due);
+                ASSERT_EQ(found->urgency.consequence, list.front().urgency().consequence);
+                ASSERT_EQ(found->urgency.is_overdue, list.front().is_overdue());
+            }
         }
-        std::ranges::shuffle(brief, random);
-        const auto found = foremost(brief);
-        const auto list = to_do(whole);
-        ASSERT_TRUE(found.has_value());
-        EXPECT_EQ(found->standard->id, list.front().first().standard->id);
-        EXPECT_EQ(found->urgency.due, list.front().first().due);
-        EXPECT_EQ(found->urgency.consequence, list.front().urgency().consequence);
-        EXPECT_EQ(found->urgency.is_overdue, list.front().is_overdue());
     }
     EXPECT_FALSE(foremost({}).has_value());
 }
