@@ -1,5 +1,6 @@
 #include "practice/child_view.h"
 
+#include "platform/text/sentence.h"
 #include "practice/circumstances.h"
 
 #include <algorithm>
@@ -11,16 +12,6 @@ namespace {
 
 using ledger::FactOn;
 using ledger::Mark;
-
-/// The role of a child's own worker, as facts carry it.
-
-std::string upper_first(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
 
 bool is_in_force(const FactOn& fact, core::Date on)
 {
@@ -50,8 +41,8 @@ std::vector<Circumstance> circumstances_of(const ChildLook& look)
     const auto on = look.as_at.day;
     for (const auto& plan : plan_kinds()) {
         const auto title =
-            upper_first(plan.value == "looked-after" ? look.framework.term("looked after")
-                                                     : std::string(plan.title));
+            text::sentence_case(plan.value == "looked-after" ? look.framework.term("looked after")
+                                                             : std::string(plan.title));
         if (plan.is_event) {
             if (latest(look.facts, plan.kind) != nullptr) {
                 made.push_back({.words = title, .colour = colour_of(plan.value)});
@@ -209,7 +200,7 @@ ChildHead head_of(const ChildLook& look)
     }
     const auto said = [&](std::string_view attribute, const std::string& code) {
         return code.empty() ? std::string{}
-                            : upper_first(in_words(look.framework, attribute, code));
+                            : text::sentence_case(in_words(look.framework, attribute, code));
     };
     head.sex = said("sex", head.child.sex);
     // Not yet obtained, and refused, are no ethnicity.
@@ -299,9 +290,9 @@ ChildStandards child_standards_of(const ChildLook& look)
     ChildStandards made{.head = head_of(look), .groups = {}, .not_now = {}, .not_judged = {}};
     const auto& definitions = look.view.definitions();
     const auto parts = parts_in(definitions);
-    OnFileGroup own{
-        .heading = upper_first(look.framework.term("practice framework")) + ": practice standards",
-        .standards = {}};
+    OnFileGroup own{.heading = text::sentence_case(look.framework.term("practice framework")) +
+                               ": practice standards",
+                    .standards = {}};
     OnFileGroup statutory{.heading = "Law and statutory guidance", .standards = {}};
     OnFileGroup local{.heading = "Local practice", .standards = {}};
     OnFileGroup left_out{.heading = "Left out of the framework since", .standards = {}};

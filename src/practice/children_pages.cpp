@@ -1,4 +1,5 @@
 // practice/children_pages.cpp: `/my-children` and `/children`: from a request to a page.
+#include "platform/text/sentence.h"
 #include "practice/actions.h"
 #include "practice/children.h"
 #include "practice/circumstances.h"
@@ -21,14 +22,6 @@ using access::ListGrant;
 using web::Context;
 using web::Response;
 
-std::string upper_first(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
-
 /// What the filter offers: every need that the framework has a word for, and the teams for those
 /// who see more than their own children.
 void add_choices(ChildrenList& list, const ledger::View& view, const ListGrant<ListChildren>& grant,
@@ -37,7 +30,7 @@ void add_choices(ChildrenList& list, const ledger::View& view, const ListGrant<L
     static constexpr std::string_view need = "need ";
     for (const auto& [key, words] : framework.terms) {
         if (key.starts_with(need)) {
-            list.needs.emplace_back(key.substr(need.size()), upper_first(words));
+            list.needs.emplace_back(key.substr(need.size()), text::sentence_case(words));
         }
     }
     if (!grant.reaches("own children")) {
@@ -129,7 +122,7 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
     list.strip = StripOf{view, reach, parts.framework};
     list.plan_title = [&framework = parts.framework](std::string_view plan) {
         const auto found = std::ranges::find(plan_kinds(), plan, &PlanKind::value);
-        return plan == "looked-after" ? upper_first(framework.term("looked after"))
+        return plan == "looked-after" ? text::sentence_case(framework.term("looked after"))
                                       : std::string(found->title);
     };
     if (const auto asked = query.state.filter("standard"); !asked.empty()) {

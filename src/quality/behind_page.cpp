@@ -212,8 +212,10 @@ html::Page behind_page(const BehindList& list)
     const auto title = heading(list);
     Html content = govuk::error_summary(list.fault);
     content += govuk::title_with_caption(list.standard->title, title);
-    std::string lede = list.is_everybody ? "Everybody" : "Those of your team";
-    lede += " to whom this standard applies, the longest overdue first.";
+    std::string lede = list.is_everybody ? "All" : "Those of your team";
+    lede += list.state.filter("status").empty() ? " to whom this standard applies"
+                                                : " who stand so under this standard";
+    lede += ", the longest overdue first.";
     if (const auto group = list.state.filter("group"); !group.empty()) {
         const auto value = list.state.filter("value");
         lede += " Only this group (" + std::string(group) + "): " +

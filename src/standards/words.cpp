@@ -185,7 +185,7 @@ std::string in_words(const Definitions& definitions, const Indicator& indicator)
     };
     switch (indicator.form) {
         case IndicatorForm::count:
-            return "Number of " + tell.of("count") + " in the period";
+            return "How many in the period: " + tell.of("count");
         case IndicatorForm::stock:
             return "Number that count as " + tell.of("stock") + " on the last day";
         case IndicatorForm::stock_sum:
