@@ -250,12 +250,13 @@ html::Page new_account_page(const Context& context, const NewAccountView& view)
             .has_errors = !view.errors.fields.empty()};
 }
 
-/// Shown once: the password is not kept in a form that anybody could read.
+/// Shown once: the password is not kept in a form that anybody could read. `more` may be empty.
 Response password_shown(const Context& context, const std::string& heading,
-                        const std::string& email, const std::string& password)
+                        const std::string& email, const std::string& password,
+                        const std::string& more = {})
 {
     const Html content =
-        join({govuk::title(heading),
+        join({govuk::title(heading), more.empty() ? Html{} : govuk::paragraph(more),
               govuk::paragraph("Give this password to the person yourself. It is shown only now, "
                                "and they choose their own when they first sign in."),
               govuk::summary_list({{.key = "Email address", .value = email},
@@ -264,7 +265,21 @@ Response password_shown(const Context& context, const std::string& heading,
     return context.page({.title = heading, .content = govuk::two_thirds(content)});
 }
 
-core::Result<Response> add(Context& context, const access::PasswordRules& rules)
+/// Whose the number is that an account is joined to: one that is nobody's is taken, for somebody
+/// whom the next extract brings, and said to be so. Empty where none is given.
+std::string whose_number(Context& context, const std::string& number, const WorkerNamed& named)
+{
+    if (number.empty() || !named) {
+        return {};
+    }
+    const auto who = named(context, number);
+    return who ? "The number is of " + *who + "."
+               : "But nobody in post has this number: they are shown no children and no team until "
+                 "somebody has. Teams leads to the numbers.";
+}
+
+core::Result<Response> add(Context& context, const access::PasswordRules& rules,
+                           const WorkerNamed& named)
 {
     const auto grant = context.work.permit<access::ManageAccounts>(access::Whole{}, "add");
     if (!grant) {
@@ -283,7 +298,7 @@ core::Result<Response> add(Context& context, const access::PasswordRules& rules)
         return context.page(422, new_account_page(context, view));
     }
     return password_shown(context, view.account.name + " can sign in", view.account.email,
-                          view.account.password);
+                          view.account.password, whose_number(context, worker, named));
 }
 
 /// What was typed in a form of the account that could not be saved; nothing of both where none was.
@@ -434,19 +449,6 @@ core::Result<Response> save_roles(Context& context, const AccountId& id)
                       });
 }
 
-/// What came of joining an account to a number: a number that is nobody's is taken, for somebody
-/// whom the next extract brings, and said to be so.
-std::string joined_words(Context& context, const std::string& number, const WorkerNamed& named)
-{
-    if (number.empty() || !named) {
-        return "Saved.";
-    }
-    const auto who = named(context, number);
-    return who ? "Saved: the number is of " + *who + "."
-               : "Saved, but nobody in post has this number: they are shown no children and no "
-                 "team until somebody has. Teams leads to the numbers.";
-}
-
 core::Result<Response> save_worker(Context& context, const AccountId& id, const WorkerNamed& named)
 {
     return change_one(context, id, "worker",
@@ -457,8 +459,9 @@ core::Result<Response> save_worker(Context& context, const AccountId& id, const 
                           if (!done) {
                               return not_saved(context, account, done.error(), {.worker = typed});
                           }
+                          const auto whose = whose_number(context, typed, named);
                           return context.done(Url::path({"accounts", id.text()}).text(),
-                                              joined_words(context, typed, named) + " " +
+                                              "Saved. " + whose + (whose.empty() ? "" : " ") +
                                                   account.name + " signs in again.");
                       });
 }
@@ -477,7 +480,8 @@ void add_accounts_pages(Router& router, const access::PasswordRules& rules, Work
         }
         return context.page(new_account_page(context, {}));
     });
-    router.post("/accounts", [rules](Context& context) { return add(context, rules); });
+    router.post("/accounts",
+                [rules, named](Context& context) { return add(context, rules, named); });
     router.get("/accounts/{account}",
                [](Context& context, const AccountId& id) { return show_one(context, id); });
     router.post("/accounts/{account}/locked",

@@ -58,6 +58,10 @@ TEST_F(AdministratorTest, AddsSomebodyWhoChoosesTheirOwnPasswordFirst)
     ASSERT_EQ(added.status, 200);
     EXPECT_TRUE(holds(added, "Ada &lt;b&gt;"));
     EXPECT_FALSE(holds(added, "<b>"));
+    EXPECT_TRUE(holds(added, "nobody in post has this number"));
+    EXPECT_TRUE(
+        holds(post_form("/accounts", "name=Cy&email=cy%40example.org&roles=practitioner&worker=w8"),
+              "The number is of Ada Bell"));
     jar.clear();
     EXPECT_EQ(sign_in("ada@example.org", password_in(added)).status, 303);
     EXPECT_EQ(get("/children/amara").status, 303);
@@ -118,7 +122,7 @@ TEST_F(AdministratorTest, JoinsAnAccountToOneWorkerThatNoOtherHas)
     EXPECT_TRUE(holds(get("/accounts/a1"), "nobody in post has this number"));
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w8").status, 303);
     const auto joined = get("/accounts/a1");
-    EXPECT_TRUE(holds(joined, "the number is of Ada Bell"));
+    EXPECT_TRUE(holds(joined, "The number is of Ada Bell"));
     EXPECT_TRUE(holds(joined, "value=\"w8\""));
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=").status, 303);
     EXPECT_FALSE(holds(get("/accounts/a1"), "value=\"w8\""));
