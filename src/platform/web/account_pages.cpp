@@ -15,15 +15,7 @@ using html::Html;
 using html::join;
 using html::Url;
 
-constexpr std::string_view kept_prefix = "kept.";
-constexpr std::string_view kept_action = "kept_action";
 constexpr std::size_t role_bytes_max = 100;
-
-/// `text` where it is a path of our own, else the first page.
-std::string own_path(const std::string& text)
-{
-    return text.starts_with('/') && html::is_safe_url(text) ? text : "/";
-}
 
 Html error_summary(const core::Invalid& errors, const std::vector<std::string>& order)
 {
@@ -42,34 +34,11 @@ std::string when(core::Instant at)
     return core::long_date(core::london_date(at)) + ", " + local.substr(local.find('T') + 1);
 }
 
-std::optional<KeptForm> kept_in(const Form& form)
-{
-    if (!form.has(kept_action)) {
-        return std::nullopt;
-    }
-    KeptForm kept{.action = own_path(form.text(kept_action)), .fields = {}};
-    for (const auto& [name, value] : form.fields()) {
-        if (name.starts_with(kept_prefix)) {
-            kept.fields.emplace_back(name.substr(kept_prefix.size()), value);
-        }
-    }
-    return kept;
-}
-
-Html kept_fields(const KeptForm& kept, std::string_view prefix)
-{
-    Html fields;
-    for (const auto& [name, value] : kept.fields) {
-        fields += govuk::hidden(std::string(prefix) + name, value);
-    }
-    return fields;
-}
-
 /// The page after signing in again: what was typed goes on to where it was sent.
 Response continue_page(const Context& context, const KeptForm& kept, std::string_view token)
 {
-    return context.page(
-        kept_form_page(kept, "You are signed in again", access::masked(access::form_token(token))));
+    return context.page(kept_form_page(kept, "You are signed in again", "",
+                                       access::masked(access::form_token(token))));
 }
 
 core::Result<Response> show_sign_in(Context& context)
@@ -85,7 +54,7 @@ core::Result<Response> sign_in(Context& context, access::Sessions& sessions)
     SignInView view{.next = own_path(context.form.text("next")),
                     .email = context.form.text("email"),
                     .errors = {},
-                    .kept = kept_in(context.form)};
+                    .kept = carried_in(context.form)};
     if (view.email.empty()) {
         view.errors.fields["email"] = "Enter your email address";
     }
@@ -337,8 +306,7 @@ html::Page sign_in_page(const SignInView& view, const std::string& csrf)
                                       .has_spelling = false}),
                         govuk::hidden("next", view.next)});
     if (view.kept) {
-        fields += govuk::hidden(kept_action, view.kept->action);
-        fields += kept_fields(*view.kept, kept_prefix);
+        fields += carried(*view.kept);
     }
     fields += govuk::button("Sign in");
     content += govuk::post_form({.action = Url{"/sign-in"}, .csrf = csrf}, fields);
@@ -347,16 +315,6 @@ html::Page sign_in_page(const SignInView& view, const std::string& csrf)
     return {.title = view.kept ? "Sign in again to go on" : "Sign in",
             .content = govuk::two_thirds(content),
             .has_errors = !view.errors.fields.empty()};
-}
-
-html::Page kept_form_page(const KeptForm& kept, std::string_view heading, const std::string& csrf)
-{
-    const Html content =
-        join({govuk::title(heading),
-              govuk::paragraph("What you typed is kept on this page but is not saved yet."),
-              govuk::post_form({.action = *Url::parse(kept.action), .csrf = csrf},
-                               join({kept_fields(kept, ""), govuk::button("Continue and save")}))});
-    return {.title = std::string(heading), .content = govuk::two_thirds(content)};
 }
 
 void add_account_pages(Router& router, access::Sessions& sessions)

@@ -1,5 +1,6 @@
 // platform/web/account_pages.h: signing in and out, one's own account. Knows no slice.
 #pragma once
+#include "platform/web/kept_form.h"
 #include "platform/web/router.h"
 
 #include <functional>
@@ -10,12 +11,6 @@
 
 namespace goldthread::web {
 
-/// A form that somebody sent after their session had ended: kept until they are signed in again.
-struct KeptForm {
-    std::string action;
-    std::vector<std::pair<std::string, std::string>> fields;  ///< Never a password.
-};
-
 struct SignInView {
     std::string next = "/";  ///< Where to go afterwards: a path of our own.
     std::string email = {};
@@ -23,10 +18,6 @@ struct SignInView {
     std::optional<KeptForm> kept = {};
 };
 html::Page sign_in_page(const SignInView& view, const std::string& csrf);
-
-/// What was typed on a page that is older than the sign-in: it goes on to where it was sent only
-/// when the person says so. `csrf` is of the sign-in that stands.
-html::Page kept_form_page(const KeptForm& kept, std::string_view heading, const std::string& csrf);
 
 /// `/sign-in`, `/sign-out`, `/account` and below it; `/` leads to the role's first page.
 void add_account_pages(Router& router, access::Sessions& sessions);

@@ -6,6 +6,7 @@
 #include "platform/log/log.h"
 #include "platform/web/account_pages.h"
 #include "platform/web/gzip.h"
+#include "platform/web/kept_form.h"
 #include "platform/web/own_form.h"
 
 #include <algorithm>
@@ -23,11 +24,6 @@ constexpr std::size_t notice_max = 300;
 bool is_allowed_before_password(std::string_view path)
 {
     return path == "/account/password" || path == "/sign-out" || path == "/accessibility";
-}
-
-bool is_secret_field(std::string_view name)
-{
-    return name.find("password") != std::string_view::npos || name == govuk::csrf_field;
 }
 
 }  // namespace
@@ -158,15 +154,16 @@ std::optional<Response> Application::fault_in_form(Visit& visit) const
     return std::nullopt;
 }
 
-KeptForm Application::kept_of(const Visit& visit)
+Response Application::offered_again(const Visit& visit, int status, std::string_view heading,
+                                    std::string_view why) const
 {
-    KeptForm kept{.action = visit.request.path, .fields = {}};
-    for (const auto& [name, value] : visit.form.fields()) {
-        if (!is_secret_field(name)) {
-            kept.fields.emplace_back(name, value);
-        }
-    }
-    return kept;
+    return {
+        .status = status,
+        .content_type = "text/html; charset=utf-8",
+        .body = html::document(shell(visit), kept_form_page(kept_form(visit.request, visit.form),
+                                                            heading, why, visit.csrf()))
+                    .markup(),
+        .headers = {}};
 }
 
 Response Application::form_too_old(const Visit& visit) const
@@ -174,14 +171,7 @@ Response Application::form_too_old(const Visit& visit) const
     // A page of ours, opened before the sign-in that stands now: what was typed is offered again.
     // From anywhere else it could be forged, and is not shown.
     if (is_from_our_page(visit.request) && html::is_safe_url(visit.request.path)) {
-        return {.status = 403,
-                .content_type = "text/html; charset=utf-8",
-                .body = html::document(shell(visit),
-                                       kept_form_page(kept_of(visit),
-                                                      "You signed in after this page was opened",
-                                                      visit.csrf()))
-                            .markup(),
-                .headers = {}};
+        return offered_again(visit, 403, "You signed in after this page was opened", "");
     }
     return plain_page(visit, 403, "This form has run out",
                       "The page was open for too long, or the form was not one of ours. Nothing "
@@ -197,7 +187,7 @@ Response Application::sign_in_first(const Visit& visit) const
     }
     // The session ended while somebody typed: what they typed waits in the page until they are
     // back.
-    const SignInView view{.next = "/", .kept = kept_of(visit)};
+    const SignInView view{.next = "/", .kept = kept_form(visit.request, visit.form)};
     return {.status = 403,
             .content_type = "text/html; charset=utf-8",
             .body = html::document(shell(visit), sign_in_page(view, visit.csrf())).markup(),
@@ -333,7 +323,13 @@ Response Application::fault_page(const Visit& visit, const std::exception& fault
                    "give your administrator this reference: ") +
         visit.request.id;
     try {
-        return plain_page(visit, status, title, text);
+        // Nothing typed is lost: a form that was ours goes again with one button, even without
+        // script. A form with a password or a file cannot be sent again from here.
+        const bool is_kept = visit.session && visit.request.method == Method::post &&
+                             is_resendable(visit.request, visit.form) &&
+                             is_own_form(visit.request, visit.form, visit.form_secret());
+        return is_kept ? offered_again(visit, status, title, text)
+                       : plain_page(visit, status, title, text);
     } catch (const std::exception& second) {  // the fault may be in what every page is made of
         log::write(log::Level::error, "fault page failed",
                    {{"request", visit.request.id}, {"reason", std::string(second.what())}});

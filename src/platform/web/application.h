@@ -58,7 +58,8 @@ private:
     std::optional<Response> fault_in_form(Visit& visit) const;
     Response sign_in_first(const Visit& visit) const;
     Response form_too_old(const Visit& visit) const;
-    static KeptForm kept_of(const Visit& visit);
+    Response offered_again(const Visit& visit, int status, std::string_view heading,
+                           std::string_view why) const;
     html::Shell shell(const Visit& visit) const;
     static void finish(const Visit& visit, Response& response);
 

@@ -251,6 +251,28 @@ TEST_F(ApplicationTest, AFaultDropsTheChangeKeepsTheEntryAndShowsAReference)
               1);
 }
 
+TEST_F(ApplicationTest, WhatWasTypedIsOfferedAgainWhileTheRecordsAreBusy)
+{
+    sign_in("one@example.org");
+    testing::internal::CaptureStderr();
+    const auto busy =
+        post("/children/amara/visits", "note=wait+for+another&csrf_token=" + own_token());
+    const auto with_password = post("/children/amara/visits",
+                                    "note=wait+for+another&password=x&csrf_token=" + own_token());
+    testing::internal::GetCapturedStderr();
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_NE(busy.body.find("The records are busy"), std::string::npos);
+    EXPECT_NE(busy.body.find("action=\"/children/amara/visits\""), std::string::npos);
+    EXPECT_NE(busy.body.find("value=\"wait for another\""), std::string::npos);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), 0);
+    EXPECT_EQ(with_password.status, 503);
+    EXPECT_EQ(with_password.body.find("wait for another"), std::string::npos);
+    const auto sent_on =
+        post("/children/amara/visits", "note=said+later&csrf_token=" + token_in(busy));
+    EXPECT_EQ(sent_on.status, 303);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), 1);
+}
+
 TEST_F(ApplicationTest, AFaultInWhatEveryPageIsMadeOfIsToldInPlainText)
 {
     sign_in("four@example.org");
