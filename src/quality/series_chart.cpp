@@ -81,6 +81,16 @@ static chart::Mark mark_of(standards::XmrSignal signal)
     return chart::Mark::usual;
 }
 
+static std::vector<chart::Point> points_of(const standards::Xmr& judged)
+{
+    std::vector<chart::Point> points;
+    points.reserve(judged.points.size());
+    for (const auto& point : judged.points) {
+        points.push_back({.value = point.value, .mark = mark_of(point.signal)});
+    }
+    return points;
+}
+
 static chart::Series drawn(const MonthlySeries& series, const standards::Xmr& judged)
 {
     core::expects(series.months.size() == series.question.values.size(),
@@ -89,16 +99,14 @@ static chart::Series drawn(const MonthlySeries& series, const standards::Xmr& ju
                       .title = series.title,
                       .finding = standards::finding(series.question, judged, series.words),
                       .labels = {},
-                      .points = {},
+                      .points = points_of(judged),
                       .goal = series.words.goal,
                       .unit = series.words.unit,
                       .decimals = series.words.decimals,
                       .floor = series.question.floor,
                       .ceiling = series.question.ceiling};
-    for (std::size_t i = 0; i < series.months.size(); ++i) {
-        out.labels.push_back(label_of(series.period, series.months[i]));
-        out.points.push_back(
-            {.value = judged.points[i].value, .mark = mark_of(judged.points[i].signal)});
+    for (const auto month : series.months) {
+        out.labels.push_back(label_of(series.period, month));
     }
     for (const standards::XmrPhase& phase : judged.phases) {
         std::string reason;
@@ -168,6 +176,17 @@ Html monthly_chart(const MonthlySeries& series, const std::vector<govuk::Column>
     }
     return html::join({chart::xmr(drawn(series, judged)), chart::xmr_key(),
                        govuk::details("These figures as a table", govuk::table(table))});
+}
+
+Html change_beside_spark(const standards::Xmr& judged, std::string_view word,
+                         std::string_view finding)
+{
+    if (!standards::latest(judged)) {
+        return html::Html{word};
+    }
+    return html::element(
+        "span", {{"class", "app-change"}},
+        {html::element("span", {}, {word}), chart::sparkline(points_of(judged), finding)});
 }
 
 }  // namespace goldthread::quality

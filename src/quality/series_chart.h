@@ -9,6 +9,7 @@
 #include "standards/xmr.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace goldthread::quality {
@@ -31,6 +32,11 @@ chart::Series chart_series(const MonthlySeries& series);
 html::Html monthly_chart(const MonthlySeries& series,
                          const std::vector<govuk::Column>& extra_columns = {},
                          const std::vector<std::vector<html::Html>>& extra_cells = {});
+
+/// How a series moved lately: `word` and a small chart that says `finding`; `word` alone before the
+/// first figure.
+html::Html change_beside_spark(const standards::Xmr& judged, std::string_view word,
+                               std::string_view finding);
 
 /// `Mar 2026`.
 std::string month_name(core::Date month);

@@ -21,21 +21,6 @@ std::string detail(const standards::Described& described, const std::string& key
     return found == described.details.end() ? std::string{} : found->second;
 }
 
-chart::Mark mark_of(standards::XmrSignal signal)
-{
-    switch (signal) {
-        case standards::XmrSignal::improvement:
-            return chart::Mark::improvement;
-        case standards::XmrSignal::worsening:
-            return chart::Mark::worsening;
-        case standards::XmrSignal::change:
-            return chart::Mark::change;
-        case standards::XmrSignal::usual:
-            break;
-    }
-    return chart::Mark::usual;
-}
-
 }  // namespace
 
 Url standard_url(const standards::Standard& standard)
@@ -134,19 +119,8 @@ Html change_words(const StandardNow& now, const Shown& shown)
     }
     const auto series = compliance_series(now, shown);
     const auto judged = standards::xmr(series.question);
-    std::vector<chart::Point> points;
-    points.reserve(judged.points.size());
-    for (const auto& point : judged.points) {
-        points.push_back({.value = point.value, .mark = mark_of(point.signal)});
-    }
-    const auto word = standards::signal_word(judged, series.words);
-    if (!standards::latest(judged)) {
-        return word;
-    }
-    return html::element(
-        "span", {{"class", "app-change"}},
-        {html::element("span", {}, {word}),
-         chart::sparkline(points, standards::finding(series.question, judged, series.words))});
+    return change_beside_spark(judged, standards::signal_word(judged, series.words),
+                               standards::finding(series.question, judged, series.words));
 }
 
 }  // namespace goldthread::quality

@@ -19,21 +19,6 @@ using html::Url;
 
 namespace {
 
-chart::Mark mark_of(standards::XmrSignal signal)
-{
-    switch (signal) {
-        case standards::XmrSignal::improvement:
-            return chart::Mark::improvement;
-        case standards::XmrSignal::worsening:
-            return chart::Mark::worsening;
-        case standards::XmrSignal::change:
-            return chart::Mark::change;
-        case standards::XmrSignal::usual:
-            break;
-    }
-    return chart::Mark::usual;
-}
-
 std::string vision_words(const frameworks::Strategy& strategy)
 {
     return strategy.vision.empty()
@@ -183,18 +168,7 @@ Html signal(const MeasureNow& now)
     if (!now.is_judged || now.known != Known::figures) {
         return now.known == Known::figures ? Html{now.word} : Html{};
     }
-    const auto judged = standards::xmr(now.series.question);
-    if (!standards::latest(judged)) {
-        return now.word;
-    }
-    std::vector<chart::Point> points;
-    points.reserve(judged.points.size());
-    for (const auto& point : judged.points) {
-        points.push_back({.value = point.value, .mark = mark_of(point.signal)});
-    }
-    return html::element(
-        "span", {{"class", "app-change"}},
-        {html::element("span", {}, {now.word}), chart::sparkline(points, now.finding)});
+    return quality::change_beside_spark(standards::xmr(now.series.question), now.word, now.finding);
 }
 
 Html measure_line(const MeasureNow& now)
