@@ -1,34 +1,20 @@
 // Writing over a whole made-up council: what is written stands on the record, in the ledger and in
 // every count with the next request; who may write what; drafts, corrections and double sending.
 // Long: one council for many small tests, which share how they ask and send.
-#include "commands/test_council.h"
+#include "commands/test_recording.h"
 #include "practice/pages.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 
 namespace goldthread::commands {
 namespace {
 
 constexpr auto today = TestCouncil::today;
 
-class Recording : public testing::Test {
+class Recording : public RecordingTest {
 protected:
-    static void SetUpTestSuite()
-    {
-        council_ = std::make_unique<TestCouncil>();
-        EXPECT_TRUE(council_->faults.empty());
-        for (const auto* account : {"ann", "ben"}) {
-            council_->database->writer()->run(
-                "insert into account (council_id, account_id, email, name, password_hash,"
-                " created_at, password_changed_at) values (1, $1, $1, $1, 'x', 'x', 'x')",
-                {account});
-        }
-    }
-    static void TearDownTestSuite() { council_.reset(); }
-
     static std::string text(store::Sql sql, const store::Values& values = {})
     {
         return council_->text(sql, values);
@@ -37,39 +23,6 @@ protected:
     {
         return council_->count(sql, values);
     }
-    struct Who {
-        std::string role = "practitioner";
-        std::optional<std::string> worker = std::nullopt;
-        std::string account = "ann";
-    };
-    static core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
-                                            const std::string& fields)
-    {
-        return council_->send(is_post,
-                              {.account = who.account,
-                               .name = who.account == "ann" ? "Ann Writer" : "Ben Writer",
-                               .role = who.role,
-                               .worker = who.worker},
-                              path, fields, TestCouncil::morning() + std::chrono::seconds{++sent_});
-    }
-    core::Result<web::Response> get(const Who& who, const std::string& path,
-                                    const std::string& query = {})
-    {
-        return send(false, who, path, query);
-    }
-    core::Result<web::Response> post(const Who& who, const std::string& path,
-                                     const std::string& form)
-    {
-        return send(true, who, path, form);
-    }
-    static std::string body(const core::Result<web::Response>& answer)
-    {
-        return answer ? answer->body : "(no page)";
-    }
-    static int status(const core::Result<web::Response>& answer)
-    {
-        return answer ? answer->status : 404;
-    }
     static std::string draft_id() { return "draft_id=" + core::new_uuid(); }
 
     /// A child with the plan who is overdue for its visit, and the worker who has it.
@@ -77,17 +30,9 @@ protected:
         std::string child;
         std::string worker;
     };
-    Case overdue_under(const std::string& standard)
+    static Case overdue_case(const std::string& standard)
     {
-        std::vector<std::string> ids;
-        with_reach([&](const ledger::Reach& reach) {
-            const auto view = council_->ledger->view();
-            const std::array marks{ledger::Mark::overdue};
-            for (const auto& one : view.subjects(reach, standard, marks)) {
-                ids.emplace_back(one.id);
-            }
-        });
-        for (const auto& id : ids) {
+        for (const auto& id : overdue_under(standard)) {
             const auto worker = text(
                 "select worker_id from involvement where council_id = 1 and known_to is null"
                 " and to_on is null and person_id = $1 and role = 'Allocated case worker'"
@@ -99,18 +44,7 @@ protected:
         }
         return {};
     }
-    static void with_reach(const std::function<void(const ledger::Reach&)>& use)
-    {
-        access::UnitOfWork work{
-            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
-            access::system_actor(access::CouncilId{1}, "test"),
-            access::UnitOfWork::Kind::reads,
-            core::from_london(core::LocalMinutes{today.days()} * 1440),
-            "test"};
-        const auto grant = work.permit<ledger::ReadFacts>();
-        use(ledger::Reach{*grant});
-    }
-    std::int64_t overdue_count(const std::string& standard)
+    static std::int64_t overdue_count(const std::string& standard)
     {
         std::int64_t found = -1;
         with_reach([&](const ledger::Reach& reach) {
@@ -119,17 +53,7 @@ protected:
         });
         return found;
     }
-    ledger::Mark mark(const std::string& standard, const std::string& child)
-    {
-        auto found = ledger::Mark::undefined;
-        with_reach([&](const ledger::Reach& reach) {
-            const auto view = council_->ledger->view();
-            const auto standing = view.standing(reach, standard, {.sort = "child", .id = child});
-            found = standing ? standing->mark : found;
-        });
-        return found;
-    }
-    bool has_overdue(const std::string& child)
+    static bool has_overdue(const std::string& child)
     {
         bool found = false;
         with_reach([&](const ledger::Reach& reach) {
@@ -141,7 +65,7 @@ protected:
         });
         return found;
     }
-    std::size_t facts(const std::string& kind, const std::string& child, core::Date on)
+    static std::size_t facts(const std::string& kind, const std::string& child, core::Date on)
     {
         std::size_t found = 0;
         with_reach([&](const ledger::Reach& reach) {
@@ -183,12 +107,7 @@ protected:
         EXPECT_EQ(status(answer), 303) << body(answer);
         return id;
     }
-
-    static std::unique_ptr<TestCouncil> council_;
-    static int sent_;
 };
-std::unique_ptr<TestCouncil> Recording::council_;
-int Recording::sent_ = 0;
 
 TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
 {
@@ -197,7 +116,7 @@ TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
                                                   {"looked-after-visits", "looked_after"}};
     bool is_tried = false;
     for (const auto& [standard, counts_as] : plan) {
-        const auto with = overdue_under(standard);
+        const auto with = overdue_case(standard);
         if (with.child.empty()) {
             continue;
         }
@@ -214,7 +133,7 @@ TEST_F(Recording, AVisitSettlesItsStandardWithTheNextRequest)
                                  "visited_on=2026-03-31&counts_as-c1=" + counts_as +
                                      "&seen-c1=yes&alone-c1=yes&children=1&" + draft_id());
         ASSERT_EQ(status(answer), 303) << body(answer);
-        EXPECT_NE(mark(standard, with.child), ledger::Mark::overdue) << standard;
+        EXPECT_NE(mark(standard, "child", with.child), ledger::Mark::overdue) << standard;
         EXPECT_EQ(overdue_count(standard), before - 1) << standard;
         EXPECT_NE(body(get(who, "/children/" + with.child)), file) << standard;
         EXPECT_NE(body(get(head, "/standards/" + standard)), measure) << standard;
@@ -455,25 +374,25 @@ TEST_F(Recording, SupervisionIsOnTheFileOnceTheSupervisorWroteIt)
 {
     const auto with = some_case(5);
     const Who manager{.role = "team_manager", .worker = with.worker};
-    EXPECT_EQ(mark("case-supervision", with.child), ledger::Mark::not_recorded);
+    EXPECT_EQ(mark("case-supervision", "child", with.child), ledger::Mark::not_recorded);
     const auto answer = post(manager, "/children/" + with.child + "/record/supervision",
                              "held_on=2026-03-30&type=case&worker=" + with.worker +
                                  "&discussed=Sleep&reflective=yes&decision=Stay&" + draft_id());
     ASSERT_EQ(status(answer), 303) << body(answer);
-    EXPECT_EQ(mark("case-supervision", with.child), ledger::Mark::met);
-    EXPECT_EQ(mark("management-decision", with.child), ledger::Mark::met);
+    EXPECT_EQ(mark("case-supervision", "child", with.child), ledger::Mark::met);
+    EXPECT_EQ(mark("management-decision", "child", with.child), ledger::Mark::met);
     EXPECT_EQ(status(get(manager, "/my-day")), 200);
 }
 
 TEST_F(Recording, AWaiverTakesTheStandardOffTheFileUntilItEnds)
 {
-    auto with = overdue_under("plan-in-place");
+    auto with = overdue_case("plan-in-place");
     std::string standard = "plan-in-place";
     for (const auto* other : {"child-in-need-visits", "child-protection-visits",
                               "looked-after-visits", "dental-check", "health-review"}) {
         if (with.child.empty()) {
             standard = other;
-            with = overdue_under(other);
+            with = overdue_case(other);
         }
     }
     ASSERT_FALSE(with.child.empty());
@@ -485,7 +404,7 @@ TEST_F(Recording, AWaiverTakesTheStandardOffTheFileUntilItEnds)
                  draft_id());
     ASSERT_EQ(status(answer), 303) << body(answer);
     EXPECT_EQ(overdue_count(standard), before - 1);
-    EXPECT_NE(mark(standard, with.child), ledger::Mark::overdue);
+    EXPECT_NE(mark(standard, "child", with.child), ledger::Mark::overdue);
 }
 
 TEST_F(Recording, ACorrectionIsANewVersionAndEveryVersionIsRead)

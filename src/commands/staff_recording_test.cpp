@@ -1,68 +1,16 @@
 // Writing down the supervision of staff over a whole made-up council: who may, who reads it, and
 // that My team, My day and the standard show it with the next request.
-#include "commands/test_council.h"
+#include "commands/test_recording.h"
 
 #include <gtest/gtest.h>
-
-#include <array>
 
 namespace goldthread::commands {
 namespace {
 
 constexpr const char* standard = "staff-supervision";
 
-class StaffRecording : public testing::Test {
+class StaffRecording : public RecordingTest {
 protected:
-    static void SetUpTestSuite()
-    {
-        council_ = std::make_unique<TestCouncil>();
-        EXPECT_TRUE(council_->faults.empty());
-        for (const auto* account : {"ann", "ben"}) {
-            council_->database->writer()->run(
-                "insert into account (council_id, account_id, email, name, password_hash,"
-                " created_at, password_changed_at) values (1, $1, $1, $1, 'x', 'x', 'x')",
-                {account});
-        }
-    }
-    static void TearDownTestSuite() { council_.reset(); }
-
-    struct Who {
-        std::string role;
-        std::optional<std::string> worker = std::nullopt;
-        std::string account = "ann";
-    };
-    static core::Result<web::Response> send(bool is_post, const Who& who, const std::string& path,
-                                            const std::string& fields)
-    {
-        return council_->send(is_post,
-                              {.account = who.account,
-                               .name = who.account == "ann" ? "Ann Writer" : "Ben Writer",
-                               .role = who.role,
-                               .worker = who.worker},
-                              path, fields, TestCouncil::morning() + std::chrono::seconds{++sent_});
-    }
-    static core::Result<web::Response> get(const Who& who, const std::string& path,
-                                           const std::string& query = {})
-    {
-        return send(false, who, path, query);
-    }
-    static core::Result<web::Response> post(const Who& who, const std::string& path,
-                                            const std::string& form)
-    {
-        return send(true, who, path, form);
-    }
-    static std::string body(const core::Result<web::Response>& answer)
-    {
-        return answer ? answer->body : "(no page)";
-    }
-    static int status(const core::Result<web::Response>& answer)
-    {
-        return answer ? answer->status : 404;
-    }
-    static bool holds(const core::Result<web::Response>& answer, const std::string& text)
-    {
-        return body(answer).find(text) != std::string::npos;
-    }
     static std::string held(const std::string& more = {}, const std::string& id = core::new_uuid())
     {
         return "held_on=2026-03-31&wellbeing=Tired+but+well&reflective=yes&minutes=60&children=1"
@@ -77,15 +25,7 @@ protected:
     /// Somebody who is overdue their supervision, and their supervisor.
     static Pair overdue()
     {
-        std::vector<std::string> ids;
-        with_reach([&](const ledger::Reach& reach) {
-            const auto view = council_->ledger->view();
-            const std::array marks{ledger::Mark::overdue};
-            for (const auto& one : view.subjects(reach, standard, marks)) {
-                ids.emplace_back(one.id);
-            }
-        });
-        for (const auto& id : ids) {
+        for (const auto& id : overdue_under(standard)) {
             const auto supervisor = council_->text(
                 "select w.supervisor_id from worker w join worker s on s.worker_id ="
                 " w.supervisor_id and s.known_to is null where w.known_to is null"
@@ -110,27 +50,6 @@ protected:
         };
         return {.worker = found("w"), .supervisor = found("s")};
     }
-    static void with_reach(const std::function<void(const ledger::Reach&)>& use)
-    {
-        access::UnitOfWork work{
-            {.database = *council_->database, .policy = council_->policy, .after_commit = {}},
-            access::system_actor(access::CouncilId{1}, "test"),
-            access::UnitOfWork::Kind::reads,
-            TestCouncil::morning(),
-            "test"};
-        const auto grant = work.permit<ledger::ReadFacts>();
-        use(ledger::Reach{*grant});
-    }
-    static ledger::Mark mark(const std::string& worker)
-    {
-        auto found = ledger::Mark::undefined;
-        with_reach([&](const ledger::Reach& reach) {
-            const auto view = council_->ledger->view();
-            const auto standing = view.standing(reach, standard, {.sort = "worker", .id = worker});
-            found = standing ? standing->mark : found;
-        });
-        return found;
-    }
     /// The kinds of supervision that the ledger knows of somebody on a day.
     static std::vector<std::string> supervisions(const std::string& worker, core::Date on)
     {
@@ -151,12 +70,7 @@ protected:
             "select count(*) from entry where subject_kind = 'worker' and subject_id = $1",
             {worker});
     }
-
-    static std::unique_ptr<TestCouncil> council_;
-    static int sent_;
 };
-std::unique_ptr<TestCouncil> StaffRecording::council_;
-int StaffRecording::sent_ = 0;
 
 TEST_F(StaffRecording, ASupervisionSettlesTheStandardWithTheNextRequest)
 {
@@ -173,7 +87,7 @@ TEST_F(StaffRecording, ASupervisionSettlesTheStandardWithTheNextRequest)
     EXPECT_TRUE(holds(asked, "Was it reflective?"));
     const auto answer = post(manager, form, held());
     ASSERT_EQ(status(answer), 303) << body(answer);
-    EXPECT_NE(mark(pair.worker), ledger::Mark::overdue);
+    EXPECT_NE(mark(standard, "worker", pair.worker), ledger::Mark::overdue);
     EXPECT_FALSE(holds(get(manager, "/my-day", "show=all"), form));
     EXPECT_NE(body(get(head, "/my-team.csv")), team);
     EXPECT_NE(body(get(head, "/standards/" + std::string(standard))), measure);
