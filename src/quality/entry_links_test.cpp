@@ -87,7 +87,7 @@ TEST(DefinitionPage, LeadsToWhatAnEntryNamesAndHolds)
                        .is_standard = false,
                        .is_indicator = false,
                        .finds = {}};
-    const auto page = definition_page(row, portsmouth(), true);
+    const auto page = definition_page(row, portsmouth(), true, {});
     EXPECT_THAT(page.content.markup(), HasSubstr("/framework/definitions/education-board\""));
     EXPECT_THAT(page.content.markup(), HasSubstr("/framework/definitions/teacher-vacancies\""));
     EXPECT_THAT(page.content.markup(), HasSubstr("Better outcomes of education"));

@@ -321,6 +321,19 @@ Html summary(const CompetencyView& view, const CompetencySet& set)
     return govuk::summary_list(rows);
 }
 
+/// Empty where no standard calls for the set: it is then on no thread.
+Html thread_of(const CompetencyView& view, const CompetencySet& set)
+{
+    auto thread = thread::of_competencies(view.framework, set);
+    if (thread.standards.empty() && thread.learning.empty()) {
+        return {};
+    }
+    return thread::strip({.framework = view.framework,
+                          .thread = std::move(thread),
+                          .current = thread::Stop::skill,
+                          .asker = view.asker});
+}
+
 struct DomainRow {
     const CompetencyDomain* domain = nullptr;
     const frameworks::Framework* framework = nullptr;
@@ -360,7 +373,8 @@ core::Result<CompetencyView> view_for(web::Context& context, const PageParts& pa
         .fault = asked.fault,
         .state = web::list_state(context.query, {"q", "sort_of", "standing"}, {"as_at"}),
         .learning = {},
-        .has_figures = context.work.may<ViewStandards>()};
+        .has_figures = context.work.may<ViewStandards>(),
+        .asker = thread::asker_of(context.work)};
     if (made.has_figures) {
         const auto view = parts.ledger.view(asked.day);
         made.learning = learning_by_competency(view, ledger::Reach{*grant}, parts.framework);
@@ -470,6 +484,7 @@ html::Page competency_page(const CompetencyView& view, const CompetencySet& set)
     if (!set.levels.empty()) {
         content += level_list(set);
     }
+    content += thread_of(view, set);
     return {.title = set.title + ": competencies",
             .content = content,
             .before_main = govuk::breadcrumbs({{.text = "Framework", .href = Url{"/framework"}},

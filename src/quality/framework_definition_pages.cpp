@@ -269,6 +269,19 @@ void add_parts(const standards::Definitions& definitions, const EntryRow& row,
     }
 }
 
+/// Empty where the entry is no standard, or stands on no thread.
+Html thread_of(const frameworks::Entry& entry, const frameworks::Framework& framework,
+               const thread::Asker& asker)
+{
+    const auto at = framework.definitions->find_standard(entry.id);
+    auto place = at ? thread::place_of(framework, *at) : std::nullopt;
+    return place ? thread::strip({.framework = framework,
+                                  .thread = std::move(place->thread),
+                                  .current = place->stop,
+                                  .asker = asker})
+                 : Html{};
+}
+
 core::Result<std::vector<EntryRow>> rows_for(web::Context& context, const PageParts& parts)
 {
     using Rows = core::Result<std::vector<EntryRow>>;
@@ -314,7 +327,7 @@ html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListSta
 }
 
 html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework,
-                           bool may_edit)
+                           bool may_edit, const thread::Asker& asker)
 {
     const auto& definitions = *framework.definitions;
     const auto links = links_of(framework, *row.entry);
@@ -362,6 +375,7 @@ html::Page definition_page(const EntryRow& row, const frameworks::Framework& fra
     if (const auto* tool = entry.list == "tools" ? framework.tool(entry.id) : nullptr) {
         content += tool_parts(framework, *tool);
     }
+    content += thread_of(entry, framework, asker);
     return {.title = entry.title + ": definition",
             .content = content,
             .before_main = govuk::breadcrumbs(
@@ -408,8 +422,8 @@ void add_definition_pages(web::Router& router, const PageParts& parts)
             if (!context.work.may<ViewStandards>()) {
                 row->finds.clear();
             }
-            return context.page(
-                definition_page(*row, parts.framework, may_edit_framework(context)));
+            return context.page(definition_page(*row, parts.framework, may_edit_framework(context),
+                                                thread::asker_of(context.work)));
         });
 }
 

@@ -6,6 +6,7 @@
 #include "platform/web/listing.h"
 #include "quality/framework_view.h"
 #include "quality/service_pages.h"
+#include "thread/strip.h"
 
 #include <functional>
 #include <string>
@@ -57,7 +58,7 @@ html::Page definitions_page(const std::vector<EntryRow>& all, const web::ListSta
 /// `path` of the file is shown from the folder of frameworks on.
 /// `may_edit`: this person may begin a version that says otherwise.
 html::Page definition_page(const EntryRow& row, const frameworks::Framework& framework,
-                           bool may_edit);
+                           bool may_edit, const thread::Asker& asker);
 
 html::Page indicators_page(const std::vector<IndicatorNow>& rows, const web::ListState& state);
 struct OneIndicator {
@@ -98,6 +99,7 @@ struct CompetencyView {
     web::ListState state = {};
     std::vector<std::pair<std::string, std::string>> learning = {};
     bool has_figures = false;
+    thread::Asker asker = {};
     /// Null where nothing is on record under the domain's title or another name of it.
     const std::string* learning_of(const frameworks::CompetencyDomain& domain) const;
 };

@@ -381,21 +381,21 @@ Html no_figures(const OneStandard& one)
 
 }  // namespace
 
-/// The thread runs through standards on children's files.
 static Html thread_of(const OneStandard& one)
 {
     const auto at = one.framework.definitions->find_standard(one.now.standard->id);
-    if (!at || !is_about_children(one)) {
+    auto place = at ? thread::place_of(one.framework, *at) : std::nullopt;
+    if (!place) {
         return {};
     }
     const auto share = one.now.service ? one.now.service->share() : ledger::Share{};
+    const bool has_files = is_about_children(one) && place->stop == thread::Stop::standard &&
+                           share.whole > 0 && one.shown.may_show(share);
     return thread::strip({.framework = one.framework,
-                          .thread = thread::of_standard(one.framework, *at),
-                          .current = thread::Stop::standard,
+                          .thread = std::move(place->thread),
+                          .current = place->stop,
                           .asker = one.asker,
-                          .files = share.whole > 0 && one.shown.may_show(share)
-                                       ? part_of_whole(share) + " children"
-                                       : std::string{}});
+                          .files = has_files ? part_of_whole(share) + " children" : std::string{}});
 }
 
 html::Page standard_page(const OneStandard& one)

@@ -116,6 +116,12 @@ private:
     const Described& described_;
 };
 
+/// `every month`, `every 2 months`.
+std::string every(std::string_view interval)
+{
+    return "every " + std::string{interval.substr(interval.starts_with("1 ") ? 2 : 0)};
+}
+
 std::string asked_words(const Teller& tell)
 {
     const auto of = tell.detail("of");
@@ -137,7 +143,7 @@ std::string in_words(const Definitions& definitions, const Standard& standard)
     const Teller tell{definitions, standard};
     switch (standard.form) {
         case Form::cadence:
-            return sentence(tell.of("expect")) + ", at least every " + tell.of("every") +
+            return sentence(tell.of("expect")) + ", at least " + every(tell.of("every")) +
                    tell.with(", the first within ", "first within") + ", while " + tell.of("while");
         case Form::deadline:
             return sentence(tell.of("expect")) + ", within " + tell.of("within") + " of each " +

@@ -22,6 +22,20 @@ TEST(RulesInWords, SayThatSomethingIsNotRecorded)
     EXPECT_EQ(must("purpose or missing(score)"), "Each visit: purpose or score is not recorded");
 }
 
+TEST(RulesInWords, SayEveryMonthAndEveryTwo)
+{
+    const auto cadence = [](std::string every) {
+        Standard standard;
+        standard.form = Form::cadence;
+        standard.expressions = {
+            {"while", "at_work"}, {"every", std::move(every)}, {"expect", "supervision"}};
+        return in_words({}, standard);
+    };
+    EXPECT_EQ(cadence("1 month"), "Supervision, at least every month, while at work");
+    EXPECT_EQ(cadence("10 working days"),
+              "Supervision, at least every 10 working days, while at work");
+}
+
 TEST(RulesInWords, LeaveWhatIsQuotedAndTheKindOfRecordCalledMissing)
 {
     EXPECT_EQ(must("reason = \"missing(x)\""), "Each visit: reason is “missing(x)”");

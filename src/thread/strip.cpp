@@ -11,7 +11,7 @@ using html::Url;
 
 namespace {
 
-/// A stop names so many and counts the rest.
+/// A stop names so many and folds the rest away.
 constexpr std::size_t named_max = 3;
 
 constexpr std::array<const char*, 7> titles{
@@ -24,12 +24,16 @@ Html listed(const std::vector<Html>& items, const char* none)
         return html::element("span", {{"class", "app-thread__none"}}, {none});
     }
     Html out;
-    for (std::size_t i = 0; i < std::min(items.size(), named_max); ++i) {
-        out.add("span", {{"class", "app-thread__what"}}, {items[i]});
+    Html folded;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto& into = i < named_max ? out : folded;
+        into.add("span", {{"class", "app-thread__what"}}, {items[i]});
     }
-    if (items.size() > named_max) {
-        out.add("span", {{"class", "app-thread__more"}},
-                {"and " + std::to_string(items.size() - named_max) + " more"});
+    if (!folded.empty()) {
+        Html summary = html::element("summary", {},
+                                     {"and " + std::to_string(items.size() - named_max) + " more"});
+        summary += folded;
+        out.add("details", {{"class", "app-thread__more"}}, {summary});
     }
     return out;
 }
@@ -52,9 +56,9 @@ public:
             case Stop::skill:
                 return skills();
             case Stop::learning:
-                return named(shown_.thread.learning, "The framework names none for it");
+                return named(stop, shown_.thread.learning);
             case Stop::difference:
-                return named(shown_.thread.difference, "The framework names none for it");
+                return named(stop, shown_.thread.difference);
         }
         return {};
     }
@@ -104,15 +108,19 @@ private:
     {
         return Url::path({"framework", "definitions", standard.id});
     }
-    Html named(const std::vector<std::size_t>& positions, const char* none) const
+    Html named(Stop stop, const std::vector<std::size_t>& positions) const
     {
-        return listed(links_to(positions), none);
+        return listed(links_to(stop, positions), "The framework names none for it");
     }
-    std::vector<Html> links_to(const std::vector<std::size_t>& positions) const
+    std::vector<Html> links_to(Stop stop, const std::vector<std::size_t>& positions) const
     {
         std::vector<Html> items;
         for (const auto at : positions) {
             const auto& standard = shown_.framework.definitions->standards[at];
+            if (is_here(stop)) {
+                items.emplace_back(standard.title);
+                continue;
+            }
             const bool has_figures = shown_.asker.sees_figures && standard.has_obligations();
             items.push_back(
                 govuk::link(has_figures ? url_of(standard) : definition(standard), standard.title));
@@ -122,11 +130,15 @@ private:
     /// Competencies come last: the council's own words for a skill stand before the country's.
     Html skills() const
     {
-        auto items = links_to(shown_.thread.skills);
+        auto items = links_to(Stop::skill, shown_.thread.skills);
         const auto& all = shown_.framework.competencies;
         for (const auto& id : shown_.thread.competencies) {
             const auto* set = all.home(id);
             if (set == nullptr) {
+                continue;
+            }
+            if (is_here(Stop::skill)) {
+                items.emplace_back(set->title);
                 continue;
             }
             const auto* domain = all.domain(id);

@@ -10,8 +10,6 @@
 
 namespace goldthread::thread {
 
-enum class Stop { objective, measure, standard, files, skill, learning, difference };
-
 /// How far somebody can follow it.
 struct Asker {
     bool sees_strategy = false;   ///< Objectives and measures.

@@ -130,6 +130,47 @@ void add_named(const Framework& framework, const std::vector<std::string>& ids,
     }
 }
 
+bool is_about_child(const Framework& framework, std::size_t standard)
+{
+    const auto subject = framework.definitions->standards[standard].subject;
+    return framework.definitions->vocabulary->subject(subject).name == "child";
+}
+
+bool is_on_files(const Framework& framework, std::size_t standard)
+{
+    return is_about_child(framework, standard) &&
+           framework.definitions->standards[standard].form < standards::Form::asked;
+}
+
+/// The list of a standard or of a thread that the stop shows.
+template <class Holder>
+auto& list_of(Holder& holder, Stop stop)
+{
+    switch (stop) {
+        case Stop::skill:
+            return holder.skills;
+        case Stop::learning:
+            return holder.learning;
+        default:
+            return holder.difference;
+    }
+}
+
+template <class Item>
+void add_each(const std::vector<Item>& more, std::vector<Item>& items)
+{
+    for (const auto& item : more) {
+        add_once(items, item);
+    }
+}
+
+/// What `from` rests on in the strategy.
+void add_above(const Thread& from, Thread& thread)
+{
+    add_each(from.objectives, thread.objectives);
+    add_each(from.measures, thread.measures);
+}
+
 template <class Use>
 void each_objective(const Framework& framework, Use use)
 {
@@ -241,6 +282,75 @@ Thread of_standard(const Framework& framework, std::size_t standard)
     }
     add_beyond(framework, thread);
     return thread;
+}
+
+/// The threads of several standards as one.
+static Thread joined(const Framework& framework, const std::vector<std::size_t>& standards)
+{
+    Thread all;
+    for (const auto standard : standards) {
+        const auto one = of_standard(framework, standard);
+        add_above(one, all);
+        add_each(one.standards, all.standards);
+        add_each(one.skills, all.skills);
+        add_each(one.competencies, all.competencies);
+        add_each(one.learning, all.learning);
+        add_each(one.difference, all.difference);
+    }
+    return all;
+}
+
+Thread of_competencies(const Framework& framework, const frameworks::CompetencySet& set)
+{
+    std::vector<std::size_t> practice;
+    std::vector<std::size_t> learning;
+    const auto& standards = framework.definitions->standards;
+    for (std::size_t i = 0; i < standards.size(); ++i) {
+        std::vector<std::string> called;
+        add_competencies(framework, standards[i].id, called);
+        const bool is_called = std::ranges::any_of(
+            called, [&](const std::string& id) { return framework.competencies.home(id) == &set; });
+        if (is_called && !standards[i].left_out) {
+            (is_about_child(framework, i) ? practice : learning).push_back(i);
+        }
+    }
+    auto thread = joined(framework, practice);
+    for (const auto at : learning) {
+        add_above(of_standard(framework, at), thread);
+        add_once(thread.learning, at);
+    }
+    thread.skills.clear();
+    thread.competencies = {set.id};
+    return thread;
+}
+
+std::optional<Place> place_of(const Framework& framework, std::size_t standard)
+{
+    const auto& standards = framework.definitions->standards;
+    if (!is_on_files(framework, standard)) {
+        for (const auto stop : {Stop::skill, Stop::learning, Stop::difference}) {
+            std::vector<std::size_t> callers;
+            for (std::size_t i = 0; i < standards.size(); ++i) {
+                const auto& named = list_of(standards[i], stop);
+                if (!standards[i].left_out && std::ranges::find(named, standard) != named.end()) {
+                    callers.push_back(i);
+                }
+            }
+            if (!callers.empty()) {
+                Place place{.stop = stop, .thread = joined(framework, callers)};
+                add_above(of_standard(framework, standard), place.thread);
+                list_of(place.thread, stop) = {standard};
+                if (stop == Stop::skill) {
+                    place.thread.competencies.clear();
+                }
+                return place;
+            }
+        }
+    }
+    Place place{.stop = Stop::standard, .thread = of_standard(framework, standard)};
+    const bool is_on_thread = is_about_child(framework, standard) ||
+                              !place.thread.objectives.empty() || !place.thread.measures.empty();
+    return is_on_thread ? std::optional{std::move(place)} : std::nullopt;
 }
 
 std::string title_of(const Framework& framework, std::string_view id)

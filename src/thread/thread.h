@@ -5,11 +5,14 @@
 #include "frameworks/framework.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace goldthread::thread {
+
+enum class Stop { objective, measure, standard, files, skill, learning, difference };
 
 /// What the stops of a thread hold, seen from one of them. Positions are those of
 /// Definitions::standards; nothing stands twice.
@@ -29,6 +32,18 @@ Thread of_objective(const frameworks::Framework& framework, const frameworks::Ob
 /// `id` of a measure, part of a compound one, or an indicator.
 Thread of_measure(const frameworks::Framework& framework, std::string_view id);
 Thread of_standard(const frameworks::Framework& framework, std::size_t standard);
+/// Of the standards that call for the set or one of its domains; empty where none does.
+Thread of_competencies(const frameworks::Framework& framework,
+                       const frameworks::CompetencySet& set);
+
+struct Place {
+    Stop stop = Stop::standard;
+    Thread thread;
+};
+/// Where a standard stands on the thread: as the skill, learning or difference that others lead to,
+/// joined with all of them, or itself as a practice standard. Nothing where it is about no child
+/// and nothing leads to it.
+std::optional<Place> place_of(const frameworks::Framework& framework, std::size_t standard);
 
 /// The standards that a measure or indicator counts: those of its indicator, or of its parts.
 std::vector<std::size_t> standards_counted(const frameworks::Framework& framework,

@@ -86,6 +86,64 @@ TEST(Thread, LeadsFromAMeasureBackToEveryObjectiveThatNamesIt)
     }
 }
 
+TEST(Thread, OfEverySkillLearningAndDifferenceLeadsBackToWhatNamesIt)
+{
+    const auto& standards = portsmouth().definitions->standards;
+    std::size_t followed = 0;
+    const auto leads_back = [&](std::size_t caller, const std::vector<std::size_t>& named) {
+        for (const auto at : named) {
+            const auto place = place_of(portsmouth(), at);
+            ASSERT_TRUE(place.has_value()) << standards[at].id;
+            EXPECT_NE(std::ranges::find(place->thread.standards, caller),
+                      place->thread.standards.end())
+                << standards[at].id << " does not lead back to " << standards[caller].id;
+            ++followed;
+        }
+    };
+    for (std::size_t i = 0; i < standards.size(); ++i) {
+        leads_back(i, standards[i].skills);
+        leads_back(i, standards[i].learning);
+        leads_back(i, standards[i].difference);
+    }
+    EXPECT_GT(followed, 30U);
+}
+
+TEST(Thread, OfLearningHoldsItAloneAtItsStopWithTheObjectivesOfWhatItServes)
+{
+    const auto place = place_of(portsmouth(), standard("staff-supervision"));
+    ASSERT_TRUE(place.has_value());
+    EXPECT_EQ(place->stop, Stop::learning);
+    EXPECT_EQ(place->thread.learning, std::vector{standard("staff-supervision")});
+    EXPECT_FALSE(place->thread.objectives.empty());
+    EXPECT_FALSE(place->thread.skills.empty());
+    EXPECT_FALSE(place->thread.difference.empty());
+}
+
+TEST(Thread, OfAStandardOnFilesIsItsOwn)
+{
+    const auto place = place_of(portsmouth(), standard("case-supervision"));
+    ASSERT_TRUE(place.has_value());
+    EXPECT_EQ(place->stop, Stop::standard);
+    EXPECT_EQ(place->thread.standards, std::vector{standard("case-supervision")});
+}
+
+TEST(Thread, OfASetOfCompetenciesLeadsToWhatCallsForIt)
+{
+    for (const auto& set : portsmouth().competencies.sets) {
+        const auto thread = of_competencies(portsmouth(), set);
+        EXPECT_EQ(thread.competencies, std::vector{set.id});
+        for (const auto at : thread.standards) {
+            const auto back = of_standard(portsmouth(), at).competencies;
+            EXPECT_TRUE(std::ranges::any_of(back, [&](const std::string& id) {
+                return portsmouth().competencies.home(id) == &set;
+            })) << set.id;
+        }
+    }
+    const auto* called = portsmouth().competencies.home("kss-supervision");
+    ASSERT_NE(called, nullptr);
+    EXPECT_TRUE(holds(of_competencies(portsmouth(), *called).learning, "staff-supervision"));
+}
+
 std::string strip_for(const Asker& asker, std::optional<std::string> child = std::nullopt)
 {
     return strip({.framework = portsmouth(),
@@ -126,6 +184,19 @@ TEST(Strip, LeadsAManagerToTheChildrenAndAPractitionerToTheOwn)
     EXPECT_THAT(own, HasSubstr("href=\"/my-children?standard=case-supervision\""));
     EXPECT_THAT(own, Not(HasSubstr("href=\"/standards/")));
     EXPECT_THAT(own, HasSubstr("href=\"/framework/definitions/time-to-reflect\""));
+}
+
+TEST(Strip, DoesNotLeadFromAPageToItself)
+{
+    auto place = place_of(portsmouth(), standard("staff-supervision"));
+    ASSERT_TRUE(place.has_value());
+    const auto markup = strip({.framework = portsmouth(),
+                               .thread = place->thread,
+                               .current = place->stop,
+                               .asker = {.sees_strategy = true, .sees_figures = true}})
+                            .markup();
+    EXPECT_THAT(markup, Not(HasSubstr("href=\"/standards/staff-supervision\"")));
+    EXPECT_THAT(markup, HasSubstr("href=\"/standards/case-supervision\""));
 }
 
 TEST(Strip, OnAFileLeadsBackToTheStrategy)

@@ -118,6 +118,24 @@ export const journeys = [
     },
   },
   {
+    name: "a manager follows the thread from a standard to skill, learning and difference, and back from each",
+    run: async ({ page, base, people }) => {
+      await signIn(page, base, people.get("team_manager"));
+      const stops = page.locator(".app-thread__stop");
+      for (const [at, name] of [[4, "Practitioner skill"], [5, "Learning"], [6, "Difference for children"]]) {
+        await page.goto(`${base}/standards/case-supervision`);
+        await stops.nth(at).locator("a").first().click();
+        const current = page.locator(".app-thread__stop[aria-current]");
+        assert.match(await current.innerText(), new RegExp(name));
+        assert.equal(await current.locator("a").count(), 0, "no stop leads to its own page");
+        const rest = stops.nth(2).locator("summary");
+        if (await rest.count()) await rest.click();
+        await stops.nth(2).locator("a[href='/standards/case-supervision']").click();
+        await page.getByRole("heading", { level: 1, name: /reflective supervision/i }).waitFor();
+      }
+    },
+  },
+  {
     name: "a practitioner follows the thread from the strategy to an own child's file and back",
     run: async ({ page, base, people }) => {
       await signIn(page, base, people.get("practitioner"));

@@ -557,6 +557,13 @@ export const pages = [
     shows: [/bimonthly means/i],
   },
   {
+    name: "definition of a skill, with its thread",
+    path: "/framework/definitions/time-to-reflect",
+    role: "practitioner",
+    h1: "We take time to think and to learn",
+    shows: [/the thread from the strategy to a child/i, /reflective supervision/i],
+  },
+  {
     name: "definition of a form",
     path: "/framework/definitions/visit",
     role: "practitioner",
