@@ -179,6 +179,22 @@ Html team_around(const ChildOverview& overview)
     return app::card(heading, element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {list}));
 }
 
+Html family_of(const ChildOverview& overview)
+{
+    if (overview.family.empty()) {
+        return {};
+    }
+    Html list;
+    for (const auto& one : overview.family) {
+        const auto age = !one.age        ? std::string{}
+                         : *one.age == 1 ? ", 1 year old"
+                                         : ", " + std::to_string(*one.age) + " years old";
+        list.add("li", {}, {govuk::link(Url::path({"children", one.id}), one.name), age});
+    }
+    return app::card("Same family or address",
+                     element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {list}));
+}
+
 Html opened(const ChildOverview& overview)
 {
     const auto count = overview.opened_by;
@@ -272,6 +288,7 @@ html::Page overview_page(const ChildOverview& overview)
                         ? "Whole story: 1 event"
                         : "Whole story: " + std::to_string(overview.story_count) + " events"));
     Html side = what_happens_next(overview);
+    side += family_of(overview);
     side += team_around(overview);
     side += opened(overview);
     content += govuk::main_and_side(main, side);

@@ -62,14 +62,22 @@ struct TeamMember {
     core::Date since;
 };
 
+/// Another child of the same family or address.
+struct Relative {
+    std::string id;
+    std::string name;
+    std::optional<int> age = {};
+};
+
 struct ChildOverview {
     ChildHead head;
     std::vector<app::StripItem> strip;
     Reason reason;
     std::vector<ToDo> next;  ///< In order of due day.
     std::vector<TeamMember> team;
-    std::vector<StoryEvent> story;  ///< The significant ones, latest first.
-    std::size_t story_count = 0;    ///< Of all events.
+    std::vector<Relative> family = {};  ///< Those whom the reader may see; the eldest first.
+    std::vector<StoryEvent> story;      ///< The significant ones, latest first.
+    std::size_t story_count = 0;        ///< Of all events.
     people::Names workers;
     std::int64_t opened_by = 0;
     bool may_see_log = false;

@@ -65,6 +65,30 @@ Response shown(Context& context, const html::Page& page)
     return context.page(page.has_errors ? 422 : 200, page);
 }
 
+/// Other children of the family or the address, of those whom the reader may see.
+std::vector<Relative> family_of(Context& context, const ChildLook& look)
+{
+    static constexpr std::size_t shown_max = 12;
+    const auto list = context.work.permit_list<ListChildren>("children of one household");
+    if (!list) {
+        return {};
+    }
+    const auto ids = people::household_of(*list, look.grant.subject(), look.as_at.day, shown_max);
+    const auto names = people::child_names(*list, ids);
+    const ledger::Reach reach{*list};
+    std::vector<Relative> made;
+    made.reserve(ids.size());
+    for (const auto& id : ids) {
+        const auto born = core::parse_date(
+            look.view.attribute(reach, {.sort = look.child.sort, .id = id}, "born"));
+        made.push_back({.id = id,
+                        .name = people::name_in(names, id),
+                        .age = born ? core::age(*born, look.as_at.day) : std::nullopt});
+    }
+    std::ranges::stable_sort(made, std::greater{}, &Relative::age);
+    return made;
+}
+
 core::Result<Response> show_overview(Context& context, const ChildId& child, const PageParts& parts)
 {
     return looked_at(context, child, parts, {}, [&](const ChildLook& look) {
@@ -72,6 +96,7 @@ core::Result<Response> show_overview(Context& context, const ChildId& child, con
                                     context.work.may<people::ViewChildAccessLog>(child));
         overview.may_see_readers = context.work.may<ViewReaders>(child);
         overview.may_restrict = context.work.may<RestrictRecord>(child);
+        overview.family = family_of(context, look);
         overview.head.notice = context.notice;
         return shown(context, overview_page(overview));
     });

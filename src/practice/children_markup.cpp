@@ -202,6 +202,15 @@ void add_due(Columns& columns, const ChildrenList& list)
 void add_worker(Columns& columns, const ChildrenList& list)
 {
     const auto worker = [&list](const Child& child) { return worker_words(list, child); };
+    const auto& all = list.children;
+    const bool is_one = std::ranges::all_of(
+        all, [&](const Child& child) { return child.worker == all.front().worker; });
+    if (is_one && !all.empty() && !all.front().worker.empty()) {
+        // Of the same worker throughout, it would say so on each row.
+        columns.push_back({.title = "Worker", .text = worker});
+        columns.push_back({.title = "Team", .text = [](const Child& child) { return child.team; }});
+        return;
+    }
     columns.push_back({.title = "Worker",
                        .key = "worker",
                        .cell = worker,

@@ -25,10 +25,14 @@ std::vector<FormSubject> Desk::subjects_of_new() const
     });
     others.resize(std::min(others.size(), together_max - 1));
     const auto names = record_->names(others);
+    // Whom a link says that it was for, such as brothers and sisters whose visit is due.
+    const auto asked = "," + context_->query.text("with") + ",";
     for (const auto& id : others) {
         const auto name = people::name_in(names, id);
-        made.push_back(
-            {.id = id, .name = name, .forename = first_word_of(name), .is_ticked = false});
+        made.push_back({.id = id,
+                        .name = name,
+                        .forename = first_word_of(name),
+                        .is_ticked = asked.contains("," + id + ",")});
     }
     return made;
 }

@@ -3,6 +3,7 @@
 #include "practice/standing.h"
 
 #include <array>
+#include <tuple>
 
 namespace goldthread::practice {
 
@@ -46,55 +47,166 @@ std::string task_of(const MyDay& day, const ledger::ObligationOn& ask)
                                       : task_for(*ask.standard, whose(day, ask));
 }
 
-app::Need need_of(const MyDay& day, const ToDo& one)
+/// The same thing to do, on the same day, for children of one family; alone in most cases.
+using Together = std::vector<const ToDo*>;
+
+const TaskTool* tool_of(const MyDay& day, const ledger::ObligationOn& ask)
 {
+    const auto found = day.tools.find(ask.standard->id);
+    return found == day.tools.end() || is_about_oneself(day, ask) ? nullptr : &found->second;
+}
+
+/// In the order of `all`. What has a form of its own for each child stands alone.
+std::vector<Together> together(const MyDay& day, const std::vector<ToDo>& all)
+{
+    std::map<std::string_view, std::string_view> families;
+    for (const auto& child : day.children) {
+        families.emplace(child.id, child.family);
+    }
+    std::map<std::tuple<std::string_view, std::string_view, core::Date>, std::size_t> place;
+    std::vector<Together> made;
+    for (const auto& one : all) {
+        const auto& ask = one.first();
+        const auto* tool = tool_of(day, ask);
+        const auto family = families.find(ask.subject.id);
+        if (is_about_child(ask) && one.asks.size() == 1 && family != families.end() &&
+            !family->second.empty() && (tool == nullptr || tool->is_together)) {
+            const auto at =
+                place.try_emplace({family->second, ask.standard->id, ask.due}, made.size())
+                    .first->second;
+            if (at < made.size()) {
+                made[at].push_back(&one);
+                continue;
+            }
+        }
+        made.push_back({&one});
+    }
+    return made;
+}
+
+/// `Ada, Ben and Cy Bello`: what all their names end with stands once.
+std::string names_of(const MyDay& day, const Together& ones)
+{
+    std::vector<std::string> names;
+    names.reserve(ones.size());
+    for (const auto* one : ones) {
+        names.push_back(whose(day, one->first()));
+    }
+    const auto& first = names.front();
+    const auto space = first.rfind(' ');
+    const auto surname = space == std::string::npos ? std::string{} : first.substr(space);
+    const bool is_shared =
+        names.size() > 1 && !surname.empty() &&
+        std::ranges::all_of(names, [&](const auto& name) { return name.ends_with(surname); });
+    std::string made;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        made += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
+        made += is_shared && i + 1 < names.size()
+                    ? names[i].substr(0, names[i].size() - surname.size())
+                    : names[i];
+    }
+    return made;
+}
+
+/// To the form that settles it, about all of them at once.
+Html action_of(const MyDay& day, const Together& ones)
+{
+    const auto& ask = ones.front()->first();
+    const auto* tool = tool_of(day, ask);
+    if (tool == nullptr) {
+        return {};
+    }
+    auto href = record_url(ask.subject, {"record", tool->id});
+    std::string others;
+    for (const auto* one : ones) {
+        if (one != ones.front()) {
+            others += (others.empty() ? "" : ",") + one->first().subject.id;
+        }
+    }
+    if (!others.empty()) {
+        href = href.with("with", others);
+    }
+    return govuk::link_button(href, tool->button, govuk::ButtonKind::secondary,
+                              "of " + names_of(day, ones));
+}
+
+/// Where nothing can be recorded here: without a word it would be a dead end.
+std::string_view why_no_action(const MyDay& day, const ledger::ObligationOn& ask)
+{
+    if (day.others.contains(ask.standard->id)) {
+        return " Others record this: see that it is done.";
+    }
+    if (day.tools.contains(ask.standard->id)) {
+        return {};
+    }
+    return is_about_child(ask)
+               ? " There is no form for it here: it is done once the case system says so."
+               : " There is no form for it here: it is done once the workforce files say so.";
+}
+
+Html detail_of(const MyDay& day, const Together& ones, bool has_action)
+{
+    const auto& one = *ones.front();
+    const auto& ask = one.first();
+    std::string words = ask.standard->title + ". ";
+    words += one.is_overdue() ? "Was due on " : "Due on ";
+    words += core::long_date(ask.due) + ".";
+    if (one.asks.size() > 1) {
+        words += " Also: ";
+        for (std::size_t i = 1; i < one.asks.size(); ++i) {
+            words += (i == 1 ? "" : "; ") + one.asks[i].standard->title;
+        }
+        words += ".";
+    }
+    if (!has_action) {
+        words += why_no_action(day, ask);
+    }
+    Html made{words};
+    if (ones.size() > 1) {
+        made += " On file:";
+        for (const auto* each : ones) {
+            made += each == ones.front() ? " " : ", ";
+            made += govuk::link(record_url(each->first().subject, {"standards", ask.standard->id}),
+                                whose(day, each->first()));
+        }
+        made += ".";
+    }
+    return made;
+}
+
+app::Need need_of(const MyDay& day, const Together& ones)
+{
+    const auto& one = *ones.front();
     const auto& ask = one.first();
     app::Need need{.status = one.is_overdue() ? app::Status::overdue : app::Status::due_soon,
                    .words = when_due(ask.due, day.today),
-                   .text = task_of(day, ask),
+                   .text = is_about_oneself(day, ask)
+                               ? task_for_you(*ask.standard)
+                               : task_for(*ask.standard, names_of(day, ones)),
                    .href = {},
-                   .detail = {}};
+                   .action = action_of(day, ones)};
     if (is_about_child(ask)) {
-        need.href = record_url(ask.subject, {"standards", ask.standard->id});
+        if (ones.size() == 1) {
+            need.href = record_url(ask.subject, {"standards", ask.standard->id});
+        }
     } else if (!is_about_oneself(day, ask) || day.sees_own_record) {
         need.href = record_url(ask.subject);
     }
-    if (const auto tool = day.tools.find(ask.standard->id);
-        tool != day.tools.end() && !is_about_oneself(day, ask)) {
-        need.action = govuk::link_button(record_url(ask.subject, {"record", tool->second.id}),
-                                         tool->second.name, govuk::ButtonKind::secondary,
-                                         "of " + whose(day, ask));
-    }
-    std::string detail = ask.standard->title + ". ";
-    detail += one.is_overdue() ? "Was due on " : "Due on ";
-    detail += core::long_date(ask.due) + ".";
-    if (one.asks.size() > 1) {
-        detail += " Also: ";
-        for (std::size_t i = 1; i < one.asks.size(); ++i) {
-            detail += (i == 1 ? "" : "; ") + one.asks[i].standard->title;
-        }
-        detail += ".";
-    }
-    if (need.action.empty() && day.others.contains(ask.standard->id)) {
-        detail += " Others record this: see that it is done.";
-    } else if (need.action.empty() && !day.tools.contains(ask.standard->id)) {
-        // Nobody has a form for it: without a word it would be a dead end.
-        detail +=
-            is_about_child(ask)
-                ? " There is no form for it here: it is done once the case system says so."
-                : " There is no form for it here: it is done once the workforce files say so.";
-    }
-    need.detail = detail;
+    need.detail = detail_of(day, ones, !need.action.empty());
     return need;
 }
 
 Html list_of(const MyDay& day, const std::vector<ToDo>& all)
 {
-    const auto shown = std::min(all.size(), day.shows_all ? all_max : first_max);
+    const auto most = day.shows_all ? all_max : first_max;
     std::vector<app::Need> needs;
-    needs.reserve(shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-        needs.push_back(need_of(day, all[i]));
+    std::size_t shown = 0;
+    for (const auto& ones : together(day, all)) {
+        if (needs.size() == most) {
+            break;
+        }
+        needs.push_back(need_of(day, ones));
+        shown += ones.size();
     }
     Html made = app::needs(needs);
     if (shown < all.size()) {
@@ -211,6 +323,10 @@ html::Page my_day_page(const MyDay& day)
         main += govuk::small_print("What matters most for the child comes first.");
         main += list_of(day, day.overdue);
     }
+    if (!day.drafts.empty()) {
+        main += govuk::heading(2, govuk::Size::m, "Not finished yet");
+        main += drafts_list(day.drafts, day.today);
+    }
     main += govuk::heading(2, govuk::Size::m, "Due soon");
     main += day.soon.empty() ? govuk::paragraph("Nothing is due soon.") : list_of(day, day.soon);
     if (!day.overdue.empty() || !day.soon.empty()) {
@@ -222,8 +338,10 @@ html::Page my_day_page(const MyDay& day)
             govuk::link(record_url({.sort = std::string(people::worker_kind), .id = day.worker}),
                         "Your own supervision and practice"));
     }
-    main += govuk::heading(2, govuk::Size::m, "Not finished yet");
-    main += drafts_list(day.drafts, day.today);
+    if (day.drafts.empty()) {
+        main += govuk::heading(2, govuk::Size::m, "Not finished yet");
+        main += drafts_list(day.drafts, day.today);
+    }
     content += govuk::main_and_side(main, join({children_panel(day), day.aside}));
     return {.title = "My day", .content = content};
 }

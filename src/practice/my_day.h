@@ -12,6 +12,13 @@
 
 namespace goldthread::practice {
 
+/// The tool whose entries settle a standard, as a task offers it.
+struct TaskTool {
+    std::string id;
+    std::string button;
+    bool is_together = false;  ///< One form can be about several children of a family.
+};
+
 struct MyDay {
     std::string name;         ///< Of the practitioner.
     std::string worker = {};  ///< Their number in the workforce files.
@@ -25,8 +32,7 @@ struct MyDay {
     std::function<std::vector<app::StripItem>(const std::string& child)> strip;
     bool has_worker = true;  ///< The account is joined to a worker of the record.
     bool is_team = false;    ///< Of somebody who supervises: what the team's children need of them.
-    /// By id of a standard: the tool whose entries settle it, and what its button says.
-    std::map<std::string, Named, std::less<>> tools = {};
+    std::map<std::string, TaskTool, std::less<>> tools = {};  ///< By id of a standard.
     /// Standards of the children and of oneself that only others can record.
     std::set<std::string, std::less<>> others = {};
     /// Of somebody who supervises: children of whom no supervision is on record, by id.

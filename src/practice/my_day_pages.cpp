@@ -79,7 +79,9 @@ DayTools tools_of_day(Context& context, const ledger::View& view,
         .of_staff = tools_by_standard(context, view, framework, people::worker_kind, day.is_team)};
     for (const auto* tools : {&made.of_children, &made.of_staff}) {
         for (const auto& [standard, tool] : *tools) {
-            day.tools.emplace(standard, Named{.id = tool->id, .name = tool->button});
+            day.tools.emplace(
+                standard,
+                TaskTool{.id = tool->id, .button = tool->button, .is_together = tool->is_together});
         }
     }
     day.others = left_to_others(context, view, framework, day.worker);

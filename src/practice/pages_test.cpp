@@ -89,6 +89,7 @@ TEST(Overview, SaysWhoWhatIsMissingAndWhatComesNext)
                                      .may_see_log = true});
     EXPECT_EQ(page.title, "Amara Bello");
     EXPECT_TRUE(holds(page.banner, "13 years old"));
+    EXPECT_FALSE(holds(page.content, "Same family or address"));
     EXPECT_TRUE(holds(page.banner, "Ethnicity not recorded"));
     EXPECT_TRUE(holds(page.banner, "Priya Nair is allocated"));
     EXPECT_TRUE(holds(page.content, "Overdue by 3 days"));
@@ -223,6 +224,22 @@ TEST(Strip, SaysWhenWhatWasNeverDoneIsDueFirst)
     EXPECT_EQ(strip_item(glance, "Visits", today, {}).detail, "First due on 4 January 2027");
 }
 
+TEST(Overview, LeadsToBrothersAndSistersWithTheirAge)
+{
+    const auto page = overview_page(
+        {.head = head(),
+         .strip = {},
+         .reason = {},
+         .next = {},
+         .team = {},
+         .family = {{.id = "C2", .name = "Leo Bello", .age = 9}, {.id = "C3", .name = "Sam Bello"}},
+         .story = {},
+         .workers = {}});
+    EXPECT_TRUE(holds(page.content, "/children/C2\""));
+    EXPECT_TRUE(holds(page.content, "9 years old"));
+    EXPECT_TRUE(holds(page.content, "Sam Bello</a></li>"));
+}
+
 TEST(MyDay, LeadsToAllWithoutASupervisionWhereTheFirstAreShown)
 {
     MyDay day{.name = "Priya Nair",
@@ -256,7 +273,7 @@ TEST(MyDay, SaysWhatOnlyOthersCanRecord)
     day.others = {"visits"};
     EXPECT_TRUE(holds(my_day_page(day).content, "Others record this: see that it is done."));
     EXPECT_FALSE(holds(my_day_page(day).content, "There is no form"));
-    day.tools = {{"visits", {.id = "visit", .name = "Record a visit"}}};
+    day.tools = {{"visits", {.id = "visit", .button = "Record a visit"}}};
     EXPECT_FALSE(holds(my_day_page(day).content, "Others record this"));
     EXPECT_FALSE(holds(my_day_page(day).content, "There is no form"));
 }
@@ -275,6 +292,49 @@ TEST(MyDay, PutsWhatIsOverdueFirstAndSaysForWhom)
     EXPECT_TRUE(holds(page.content, "Visit Amara Bello"));
     EXPECT_TRUE(holds(page.content, "No child is allocated to you"));
     EXPECT_TRUE(holds(page.content, "Nothing is due soon"));
+}
+
+ledger::ObligationOn overdue_visit_of(const char* child, int days)
+{
+    auto one = overdue_visit(days);
+    one.subject.id = child;
+    return one;
+}
+
+TEST(MyDay, AsksForOneVisitOfBrothersAndSistersDueOnTheSameDay)
+{
+    MyDay day{
+        .name = "Priya Nair",
+        .today = today,
+        .overdue = {{.asks = {overdue_visit_of("C1", 3)}},
+                    {.asks = {overdue_visit_of("C2", 3)}},
+                    {.asks = {overdue_visit_of("C3", 3)}},
+                    {.asks = {overdue_visit_of("C4", 3)}},
+                    {.asks = {overdue_visit_of("C5", 4)}}},
+        .soon = {},
+        .names = {{"C1", "Amara Bello"},
+                  {"C2", "Leo Bello"},
+                  {"C3", "Sam Bello"},
+                  {"C4", "Kai Morgan"},
+                  {"C5", "Ada Bello"}},
+        .children = {{.id = "C1", .family = "F1"},
+                     {.id = "C2", .family = "F1"},
+                     {.id = "C3", .family = "F1"},
+                     {.id = "C4", .family = "F2"},
+                     {.id = "C5", .family = "F1"}},
+        .strip = [](const std::string&) { return std::vector<app::StripItem>{}; },
+        .tools = {{"visits", {.id = "visit", .button = "Record a visit", .is_together = true}}}};
+    const auto page = my_day_page(day).content;
+    EXPECT_TRUE(holds(page, "5 things overdue"));
+    EXPECT_TRUE(holds(page, "Visit Amara, Leo and Sam Bello"));
+    EXPECT_TRUE(holds(page, "/children/C1/record/visit?with=C2%2CC3\""));
+    EXPECT_TRUE(holds(page, "/children/C2/standards/visits"));
+    EXPECT_TRUE(holds(page, "Visit Kai Morgan"));
+    EXPECT_TRUE(holds(page, "Visit Ada Bello"));
+    day.tools["visits"].is_together = false;
+    const auto alone = my_day_page(day).content;
+    EXPECT_TRUE(holds(alone, "Visit Leo Bello"));
+    EXPECT_FALSE(holds(alone, "?with="));
 }
 
 TEST(MyDay, TellsAnAccountWithoutAWorkerWhatToDo)

@@ -49,8 +49,10 @@ core::Result<Response> show_form(const Desk& desk)
 {
     const auto id = desk.context().query.text("draft");
     if (!is_draft_id(id)) {
-        const auto own = record_url(desk.subject(), {"record", desk.tool().id});
-        return web::see_other(own.with("draft", core::new_uuid()).text());
+        auto own = record_url(desk.subject(), {"record", desk.tool().id});
+        own = own.with("draft", core::new_uuid());
+        const auto others = desk.context().query.text("with");
+        return web::see_other((others.empty() ? own : own.with("with", others)).text());
     }
     if (!versions_of(desk.granted(), id).empty()) {
         return desk.context().done(
