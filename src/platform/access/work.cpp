@@ -123,14 +123,22 @@ store::Connection& UnitOfWork::connection()
     core::expects(!is_finished_, "a grant is not used after its unit of work");
     if (!loan_) {
         if (kind_ == Kind::changes) {
-            loan_.emplace(parts_.database.writer());
-            change_.emplace(**loan_);
+            borrow_writer();
         } else {
-            loan_.emplace(parts_.database.reader());
-            snapshot_.emplace(**loan_);
+            auto reader = parts_.database.reader();
+            snapshot_.emplace(*reader);
+            loan_.emplace(std::move(reader));
         }
     }
     return **loan_;
+}
+
+void UnitOfWork::borrow_writer()
+{
+    // Where somebody else writes for too long, the change never begins and nothing is on loan.
+    auto writer = parts_.database.writer();
+    change_.emplace(*writer);
+    loan_.emplace(std::move(writer));
 }
 
 void UnitOfWork::expects_kind(bool changes) const
@@ -229,37 +237,27 @@ void UnitOfWork::write_entries(store::Connection& writer)
     }
 }
 
+void UnitOfWork::keep_entries()
+{
+    if (entries_.empty()) {
+        return;
+    }
+    if (parts_.looks != nullptr) {
+        parts_.looks->keep(entries_);
+        return;
+    }
+    const auto writer = parts_.database.writer();
+    store::Change change{*writer};
+    append(*writer, entries_);
+    change.commit();
+}
+
 void UnitOfWork::finish(Keep changes)
 {
     core::expects(!is_finished_, "a unit of work is finished once");
     is_finished_ = true;
-    if (kind_ == Kind::reads) {
-        // Readers do not queue behind the writer: the snapshot is given back first.
-        snapshot_.reset();
-        loan_.reset();
-        if (entries_.empty()) {
-            return;
-        }
-        if (parts_.looks != nullptr) {
-            parts_.looks->keep(entries_);
-            return;
-        }
-        const auto writer = parts_.database.writer();
-        store::Change change{*writer};
-        write_entries(*writer);
-        change.commit();
-        return;
-    }
-    if (!loan_ && entries_.empty()) {
-        return;
-    }
-    if (!loan_) {
-        loan_.emplace(parts_.database.writer());
-        change_.emplace(**loan_);
-    }
     if (changes == Keep::no) {
-        change_->roll_back();
-        change_.emplace(**loan_);
+        change_.reset();
         changed_.clear();
         for (auto& entry : entries_) {
             const bool was_to_change = parts_.policy.action(entry.action)->changes;
@@ -267,6 +265,14 @@ void UnitOfWork::finish(Keep changes)
                 entry.outcome = Outcome::undone;
             }
         }
+    }
+    if (!change_) {
+        // Nothing was written: the entries go where those of looks go, so that nobody queues behind
+        // the writer for them. What was on loan is given back first.
+        snapshot_.reset();
+        loan_.reset();
+        keep_entries();
+        return;
     }
     write_entries(**loan_);
     change_->commit();

@@ -243,6 +243,8 @@ private:
     void expects_kind(bool changes) const;
     void note(AuditEntry entry);
     store::Connection& connection();
+    void borrow_writer();
+    void keep_entries();
     store::Values with_names(store::Values values, const std::string& subject) const;
     void write_entries(store::Connection& writer);
 

@@ -327,6 +327,23 @@ TEST_F(WorkTest, AChangeIsKeptWithItsEntryAndTold)
     EXPECT_EQ(told_, (std::vector<Changed>{{.subject_kind = "child", .subject = "amara"}}));
 }
 
+TEST_F(WorkTest, AChangeThatCannotBeginIsToldAndLeavesTheDatabaseFree)
+{
+    database_.writer()->run_script("pragma busy_timeout = 20");
+    {
+        store::Connection other{database_.location(), store::Connection::Mode::open};
+        const store::Change change{other};
+        auto work = changing(practitioner);
+        EXPECT_THROW(std::ignore = work.permit<RecordVisit>(ChildId{"amara"}), store::Failure);
+    }
+    auto work = changing(practitioner);
+    const auto grant = work.permit<RecordVisit>(ChildId{"amara"});
+    ASSERT_TRUE(grant.has_value());
+    grant->change("update test_child set visits = 1 where child = $subject");
+    work.finish(UnitOfWork::Keep::yes);
+    EXPECT_EQ(visits("amara"), 1);
+}
+
 TEST_F(WorkTest, ADroppedChangeLeavesNothingButItsEntry)
 {
     auto work = changing(practitioner);

@@ -588,11 +588,4 @@ void Change::commit()
     is_open_ = false;
 }
 
-void Change::roll_back()
-{
-    core::expects(is_open_, "a transaction is ended once");
-    is_open_ = false;
-    connection_.run("rollback");
-}
-
 }  // namespace goldthread::store

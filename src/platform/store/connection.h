@@ -198,8 +198,6 @@ public:
     ~Change();
     /// Returns when the changes are on the disk.
     void commit();
-    /// Drops the changes; the next statement is outside a transaction.
-    void roll_back();
 
 private:
     Connection& connection_;

@@ -7,6 +7,10 @@ namespace goldthread::store {
 namespace {
 
 constexpr std::chrono::seconds wait_max{30};
+// A change takes milliseconds. One that takes longer waits for another process, such as an import,
+// and whoever queued behind it would only keep a thread from those who read.
+constexpr std::chrono::seconds held_up_after{1};
+constexpr std::chrono::milliseconds between_looks{100};
 // Far beyond what any page asks, and enough to read a whole region's record: a statement that runs
 // on would keep its reader, and the space of what has changed since, for ever.
 constexpr std::chrono::seconds reading_max{120};
@@ -63,14 +67,20 @@ Database::Loan Database::writer()
     std::unique_lock lock{guard_};
     const auto ticket = next_ticket_++;
     waiting_.push_back(ticket);
-    const bool is_mine = freed_.wait_for(
-        lock, wait_max, [&] { return !writer_is_lent_ && waiting_.front() == ticket; });
-    std::erase(waiting_, ticket);
-    if (!is_mine) {
-        freed_.notify_all();
-        throw Failure(Failure::Kind::busy, "The writer of the database stayed busy");
+    const auto give_up_at = std::chrono::steady_clock::now() + wait_max;
+    while (writer_is_lent_ || waiting_.front() != ticket) {
+        const auto now = std::chrono::steady_clock::now();
+        const bool is_held_up = writer_is_lent_ && now - lent_since_ > held_up_after;
+        if (now >= give_up_at || (is_held_up && waiting_.front() != ticket)) {
+            std::erase(waiting_, ticket);
+            freed_.notify_all();
+            throw Failure(Failure::Kind::busy, "The writer of the database stayed busy");
+        }
+        freed_.wait_for(lock, between_looks);
     }
+    waiting_.pop_front();
     writer_is_lent_ = true;
+    lent_since_ = std::chrono::steady_clock::now();
     return Loan{*this, &writer_};
 }
 

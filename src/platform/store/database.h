@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/store/connection.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -45,6 +46,8 @@ public:
 
     /// Waits until one is free. Throws Failure (busy) after half a minute.
     Loan reader();
+    /// Likewise; and where whoever has it is held up by another process, and somebody waits
+    /// already, at once.
     Loan writer();
     const std::string& location() const { return location_; }
 
@@ -57,6 +60,7 @@ private:
     std::condition_variable freed_;
     Connection writer_;
     bool writer_is_lent_ = false;
+    std::chrono::steady_clock::time_point lent_since_;
     std::uint64_t next_ticket_ = 0;
     std::deque<std::uint64_t> waiting_;  ///< Tickets of those who want the writer, in order.
     std::vector<std::unique_ptr<Connection>> readers_;

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -288,6 +290,36 @@ TEST_F(StoreTest, ManyThreadsShareOneWriterWithoutLosingAChange)
     }
     threads.clear();
     EXPECT_EQ(count(*database.reader(), "select count(*) from t"), 100);
+}
+
+TEST_F(StoreTest, BehindAWriterThatIsHeldUpOneWaitsAndTheOthersAreToldAtOnce)
+{
+    Database database{file_.string(), 2};
+    std::atomic<int> told = 0;
+    std::atomic<int> wrote = 0;
+    std::vector<std::jthread> threads;
+    threads.reserve(4);
+    {
+        const auto held_up = database.writer();
+        for (int thread = 0; thread < 4; ++thread) {
+            threads.emplace_back([&] {
+                const auto kind = kind_of([&] {
+                    const auto writer = database.writer();
+                    ++wrote;
+                });
+                told += kind == Failure::Kind::busy ? 1 : 0;
+            });
+        }
+        const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+        while (told < 3 && std::chrono::steady_clock::now() < give_up) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+        EXPECT_EQ(told, 3);
+        EXPECT_EQ(wrote, 0);
+    }
+    threads.clear();
+    EXPECT_EQ(told, 3);
+    EXPECT_EQ(wrote, 1);
 }
 
 TEST_F(StoreTest, APostgresqlAddressIsRefusedInWords)

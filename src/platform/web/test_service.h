@@ -268,9 +268,6 @@ private:
                         if (context.form.text("note") == "break") {
                             throw std::runtime_error("the handler broke");
                         }
-                        if (context.form.text("note") == "wait for another") {
-                            throw store::Failure(store::Failure::Kind::busy, "another writes");
-                        }
                         return context.done("/children/" + child.text(), "Visit recorded");
                     });
         router.get("/settings", [](Context& context) -> core::Result<Response> {
