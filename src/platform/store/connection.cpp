@@ -454,8 +454,8 @@ void Connection::bind(Prepared& statement, const Values& values)
         bound(statement.position[i], values.numbered()[i]);
     }
     for (const auto& [name, index] : statement.named) {
-        const auto given = std::find_if(values.named().begin(), values.named().end(),
-                                        [&](const auto& entry) { return entry.first == name; });
+        const auto given =
+            std::ranges::find(values.named(), name, &std::pair<std::string, Value>::first);
         core::expects(given != values.named().end(), "every named parameter is given a value");
         bound(index, given->second);
     }
