@@ -5,6 +5,7 @@
 #include "platform/html/govuk_form.h"
 #include "platform/log/log.h"
 #include "platform/web/account_pages.h"
+#include "platform/web/fault_words.h"
 #include "platform/web/gzip.h"
 #include "platform/web/kept_form.h"
 #include "platform/web/own_form.h"
@@ -311,17 +312,9 @@ Response Application::refusal(int status, const std::string& request_id) const
 
 Response Application::fault_page(const Visit& visit, const std::exception& fault) const
 {
-    const auto* failure = dynamic_cast<const store::Failure*>(&fault);
-    const bool is_busy = failure != nullptr && failure->kind() == store::Failure::Kind::busy;
-    log::write(log::Level::error, is_busy ? "database busy" : "request failed",
+    const auto [status, title, text] = fault_words(fault, visit.request.id);
+    log::write(log::Level::error, "request failed",
                {{"request", visit.request.id}, {"reason", std::string(fault.what())}});
-    const int status = is_busy ? 503 : 500;
-    const std::string title = is_busy ? "The records are busy" : "Something went wrong";
-    const std::string text =
-        (is_busy ? "Another change is being written. Try again in a minute. Reference: "
-                 : "It is not your doing, and nothing was changed. Try again; if it happens again, "
-                   "give your administrator this reference: ") +
-        visit.request.id;
     try {
         // Nothing typed is lost: a form that was ours goes again with one button, even without
         // script. A form with a password or a file cannot be sent again from here.

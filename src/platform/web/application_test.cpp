@@ -281,6 +281,32 @@ TEST_F(ApplicationTest, WhatWasTypedIsOfferedAgainWhileTheRecordsAreBusy)
     EXPECT_EQ(count("select visits from test_child where child = 'amara'"), 1);
 }
 
+TEST_F(ApplicationTest, AFullDiskIsToldAndTheServiceGoesOnWhenThereIsRoom)
+{
+    sign_in("one@example.org");
+    const auto token = own_token();
+    const auto most = [&](const std::string& pages) {
+        database.writer()->run_script("pragma max_page_count = " + pages);
+    };
+    most("1");  // as many as there are
+    testing::internal::CaptureStderr();
+    Response answer;
+    int saved = -1;
+    do {
+        answer = post("/children/amara/visits", "note=what+was+typed&csrf_token=" + token);
+        ++saved;
+    } while (answer.status == 303 && saved < 1000);
+    testing::internal::GetCapturedStderr();
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_NE(answer.body.find("There is no room left"), std::string::npos);
+    EXPECT_NE(answer.body.find("value=\"what was typed\""), std::string::npos);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), saved);
+    most("1000000");
+    EXPECT_EQ(post("/children/amara/visits", "note=what+was+typed&csrf_token=" + token).status,
+              303);
+    EXPECT_EQ(count("select visits from test_child where child = 'amara'"), saved + 1);
+}
+
 TEST_F(ApplicationTest, AFaultInWhatEveryPageIsMadeOfIsToldInPlainText)
 {
     sign_in("four@example.org");
