@@ -50,6 +50,17 @@ void announce(const std::string& council, const std::string& listen, bool is_any
     log::write(log::Level::info, "serving", {{"port", std::int64_t{port}}});
 }
 
+/// Passwords and records would go over the network as they are.
+void warn_of_open_address(const ServeArguments& arguments, const web::Listen& listen)
+{
+    const bool is_of_this_machine = listen.address.starts_with("127.") || listen.address == "::1";
+    if (!is_of_this_machine && !arguments.is_behind_proxy) {
+        std::cerr << "Warning: other machines can reach " << arguments.listen
+                  << ", and what passes is not encrypted. Listen on 127.0.0.1 behind a proxy that "
+                     "speaks https, with --behind-proxy.\n";
+    }
+}
+
 ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen& listen)
 {
     if (!is_ready(arguments.data)) {
@@ -75,6 +86,7 @@ ExitCode serve_until_stopped(const ServeArguments& arguments, const web::Listen&
         server_settings(arguments, listen),
         [&](web::Request request) { return sites.answer(std::move(request)); },
         [&](int status, const std::string& id) { return sites.refusal(status, id); }};
+    warn_of_open_address(arguments, listen);
     announce(council->name, arguments.listen, listen.port == 0, server.port());
     server.run(true);
     log::write(log::Level::info, "stopped");
