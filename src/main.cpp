@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <sys/stat.h>
+
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -201,6 +203,8 @@ commands::ExitCode run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    // Whatever is written, a database or a report, names people: it is for this account alone.
+    ::umask(S_IRWXG | S_IRWXO);
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

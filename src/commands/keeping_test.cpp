@@ -31,6 +31,7 @@ protected:
                "settings:\n"
                "  sign_in_failures_max: {value: 3, reading: r, source: s}\n"
                "  sign_in_locked_minutes: {value: 15, reading: r, source: s}\n"
+               "  sign_in_place_failures_max: {value: 200, reading: r, source: s}\n"
                "  sign_in_idle_minutes: {value: 60, reading: r, source: s}\n"
                "  sign_in_longest_minutes: {value: 600, reading: r, source: s}\n"
                "  password_characters_min: {value: 12, reading: r, source: s}\n"

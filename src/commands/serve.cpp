@@ -29,6 +29,12 @@ bool is_ready(const std::string& file)
                   << "run goldthread migrate --data " << file << "\n";
         return false;
     }
+    using std::filesystem::perms;
+    const auto others = perms::group_read | perms::others_read;
+    if ((std::filesystem::status(file).permissions() & others) != perms::none) {
+        std::cerr << "Other accounts of this machine can read the database " << file
+                  << ". Unless that is meant, end it: chmod 600 " << file << "*\n";
+    }
     return true;
 }
 

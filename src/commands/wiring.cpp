@@ -158,6 +158,7 @@ access::SignInRules sign_in_rules(const frameworks::Framework& framework)
     const access::SignInRules rules{
         .failures_max = number("sign_in_failures_max"),
         .locked_for = std::chrono::minutes{number("sign_in_locked_minutes")},
+        .place_failures_max = number("sign_in_place_failures_max"),
         .idle_for = std::chrono::minutes{number("sign_in_idle_minutes")},
         .ends_after = std::chrono::minutes{number("sign_in_longest_minutes")},
         .passwords = {.characters_min =

@@ -74,6 +74,21 @@ std::vector<Account> read_accounts(const Grant<Action>& grant)
     return found;
 }
 
+/// Why `account` cannot be joined to that worker.
+std::optional<std::string> fault_in_worker(const Grant<ManageAccounts>& grant,
+                                           const std::string& worker, const AccountId& account)
+{
+    if (worker.size() > worker_max) {
+        return "Number must be 200 characters or fewer";
+    }
+    const auto other = grant.first(
+        "select name from account where council_id = $council and worker_id = $1"
+        " and account_id <> $2",
+        {worker, account}, [](const store::Row& row) { return row.text(0); });
+    return other ? std::optional{*other + " has this number. Each number is one person"}
+                 : std::nullopt;
+}
+
 void end_sessions(const Grant<ManageAccounts>& grant, const AccountId& account)
 {
     grant.change("delete from session where council_id = $council and account_id = $1", {account});
@@ -140,10 +155,15 @@ core::Result<AccountId> add_account(const Grant<ManageAccounts>& grant, const Ne
     if (faults.fields.empty() && find_account(grant, email)) {
         faults.fields["email"] = "There is an account with this email address already";
     }
+    AccountId id{core::new_uuid()};
+    if (account.worker) {
+        if (auto fault = fault_in_worker(grant, *account.worker, id)) {
+            faults.fields["worker"] = std::move(*fault);
+        }
+    }
     if (!faults.fields.empty()) {
         return std::unexpected<core::Error>(faults);
     }
-    AccountId id{core::new_uuid()};
     grant.change(
         "insert into account (council_id, account_id, email, name, password_hash, worker_id,"
         " must_change_password, created_at, password_changed_at)"
@@ -204,15 +224,8 @@ core::Result<void> set_roles(const Grant<ManageAccounts>& grant, const AccountId
 core::Result<void> set_worker(const Grant<ManageAccounts>& grant, const AccountId& account,
                               const std::optional<std::string>& worker)
 {
-    if (worker && worker->size() > worker_max) {
-        return core::invalid("worker", "Number must be 200 characters or fewer");
-    }
-    const auto other = grant.first(
-        "select name from account where council_id = $council and worker_id = $1"
-        " and account_id <> $2",
-        {worker, account}, [](const store::Row& row) { return row.text(0); });
-    if (other) {
-        return core::invalid("worker", *other + " has this number. Each number is one person");
+    if (auto fault = worker ? fault_in_worker(grant, *worker, account) : std::nullopt) {
+        return core::invalid("worker", std::move(*fault));
     }
     grant.change(
         "update account set worker_id = $2 where council_id = $council and account_id = $1",

@@ -60,7 +60,8 @@ std::vector<Account> accounts(const Grant<ViewAccounts>& grant);
 std::optional<Account> find_account(const Grant<ManageAccounts>& grant, std::string_view email);
 std::optional<Account> find_account(const Grant<ManageAccounts>& grant, const AccountId& id);
 
-/// Invalid on `email`, `name`, `roles` or `password`; the email must not be there already.
+/// Invalid on `email`, `name`, `roles`, `worker` or `password`; neither the email nor the worker
+/// may be another account's.
 core::Result<AccountId> add_account(const Grant<ManageAccounts>& grant, const NewAccount& account,
                                     const Policy& policy, const PasswordRules& rules);
 /// A locked account cannot sign in, and its sign-ins end.

@@ -63,9 +63,8 @@ void add_account_actions(Policy& policy)
                    .sentence = "The command goldthread user lists accounts"});
 }
 
-std::optional<Sessions::Known> Sessions::known(const Attempt& attempt)
+std::optional<Sessions::Known> Sessions::known(CouncilId council, std::string email)
 {
-    std::string email = attempt.email;
     std::ranges::transform(email, email.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
@@ -73,7 +72,7 @@ std::optional<Sessions::Known> Sessions::known(const Attempt& attempt)
     auto found = reader->first(
         "select account_id, name, password_hash, is_locked, failed_count, failed_at"
         " from account where council_id = $1 and email = $2",
-        {attempt.council.number, email}, [](const store::Row& row) {
+        {council.number, email}, [](const store::Row& row) {
             return Known{.id = AccountId{row.text(0)},
                          .name = row.text(1),
                          .password_hash = row.text(2),
@@ -86,51 +85,62 @@ std::optional<Sessions::Known> Sessions::known(const Attempt& attempt)
         found->roles = reader->rows(
             "select role from account_role where council_id = $1 and account_id = $2"
             " order by role",
-            {attempt.council.number, found->id}, [](const store::Row& row) { return row.text(0); });
+            {council.number, found->id}, [](const store::Row& row) { return row.text(0); });
     }
     return found;
 }
 
-void Sessions::note_failure(const Attempt& attempt, const std::optional<Known>& who)
+bool Sessions::is_shut(const Known& who, core::Instant at) const
+{
+    return who.is_locked || who.roles.empty() ||
+           (who.failed_count >= rules_.failures_max && who.failed_at &&
+            at - *who.failed_at < rules_.locked_for);
+}
+
+void Sessions::note_failure(const std::optional<Known>& who, AuditEntry entry)
 {
     const auto writer = database_.writer();
     store::Change change{*writer};
-    if (who) {
+    // While it is shut, further attempts do not keep it shut for longer.
+    if (who && !is_shut(*who, entry.at)) {
         // Failures older than the lock start the count again.
         writer->run(
             "update account set failed_at = $3, failed_count ="
             " case when failed_at is not null and failed_at >= $4 then failed_count + 1 else 1 end"
             " where council_id = $1 and account_id = $2",
-            {attempt.council.number, who->id, attempt.at,
-             core::Instant{attempt.at - rules_.locked_for}});
+            {entry.actor.council.number, who->id, entry.at,
+             core::Instant{entry.at - rules_.locked_for}});
+        entry.subject = who->id.text();
     }
-    append(*writer, {{.at = attempt.at,
-                      .actor = {.kind = Actor::Kind::visitor,
-                                .council = attempt.council,
-                                .id = {},
-                                .name = "Somebody not signed in",
-                                .role = std::string(visitor_role),
-                                .worker = std::nullopt},
-                      .action = std::string(SignIn::name),
-                      .subject_kind = std::string(account_kind),
-                      .subject = who ? who->id.text() : std::string{},
-                      .outcome = Outcome::refused,
-                      .request = attempt.request,
-                      .detail = {}}});
+    append(*writer, {std::move(entry)});
     change.commit();
 }
 
 core::Result<std::string> Sessions::start(const Attempt& attempt)
 {
-    const auto who = known(attempt);
+    if (places_.is_shut(attempt.place, attempt.at)) {
+        return core::invalid("email",
+                             "Too many sign-ins have failed from your network. Try again in " +
+                                 std::to_string(rules_.locked_for.count()) + " minutes");
+    }
+    const auto who = known(attempt.council, attempt.email);
     const bool is_right =
         password_matches(who ? who->password_hash : hash_of_nothing(), attempt.password);
-    const bool is_shut = who && (who->is_locked || who->roles.empty() ||
-                                 (who->failed_count >= rules_.failures_max && who->failed_at &&
-                                  attempt.at - *who->failed_at < rules_.locked_for));
-    if (!who || !is_right || is_shut) {
-        // While it is shut, further attempts do not keep it shut for longer.
-        note_failure(attempt, is_shut ? std::nullopt : who);
+    if (!who || !is_right || is_shut(*who, attempt.at)) {
+        places_.note(attempt.place, attempt.at);
+        note_failure(who, {.at = attempt.at,
+                           .actor = {.kind = Actor::Kind::visitor,
+                                     .council = attempt.council,
+                                     .id = {},
+                                     .name = "Somebody not signed in",
+                                     .role = std::string(visitor_role),
+                                     .worker = std::nullopt},
+                           .action = std::string(SignIn::name),
+                           .subject_kind = std::string(account_kind),
+                           .subject = {},
+                           .outcome = Outcome::refused,
+                           .request = attempt.request,
+                           .detail = attempt.place.empty() ? "" : "from " + attempt.place});
         return std::unexpected(not_this_way(rules_));
     }
     auto token = random_token();
@@ -163,6 +173,29 @@ core::Result<std::string> Sessions::start(const Attempt& attempt)
                       .detail = {}}});
     change.commit();
     return token;
+}
+
+core::Result<void> Sessions::confirm(const Session& session, std::string_view password,
+                                     core::Instant now, const std::string& request)
+{
+    const auto who = known(session.actor.council, session.email);
+    const bool is_right = password_matches(who ? who->password_hash : hash_of_nothing(), password);
+    if (!who || !is_right || is_shut(*who, now)) {
+        note_failure(who, {.at = now,
+                           .actor = session.actor,
+                           .action = std::string(ChangeOwnAccount::name),
+                           .subject_kind = std::string(account_kind),
+                           .subject = {},
+                           .outcome = Outcome::refused,
+                           .request = request,
+                           .detail = "password"});
+        return core::invalid("current_password", "Current password is not right. After " +
+                                                     std::to_string(rules_.failures_max) +
+                                                     " wrong ones none is taken for " +
+                                                     std::to_string(rules_.locked_for.count()) +
+                                                     " minutes");
+    }
+    return {};
 }
 
 /// Waits for nobody: where somebody else writes, the next request notes it.
@@ -269,28 +302,24 @@ std::int64_t end_other_sessions(const Grant<ChangeOwnAccount>& grant, std::strin
         {token_blob(token)});
 }
 
-core::Result<void> change_password(const Grant<ChangeOwnAccount>& grant, std::string_view token,
-                                   std::string_view current, std::string_view fresh,
-                                   const PasswordRules& rules)
+core::Result<std::string> change_password(const Grant<ChangeOwnAccount>& grant,
+                                          std::string_view token, std::string_view fresh,
+                                          const PasswordRules& rules)
 {
-    const auto stored = grant.first(
-        "select password_hash from account where council_id = $council and account_id = $subject",
-        {}, [](const store::Row& row) { return row.text(0); });
-    if (!stored || !password_matches(*stored, current)) {
-        return core::invalid("current_password", "Current password is not right");
-    }
     if (auto fault = fault_in_password(fresh, rules)) {
         return core::invalid("new_password", std::move(*fault));
-    }
-    if (fresh == current) {
-        return core::invalid("new_password", "New password must not be the current one");
     }
     grant.change(
         "update account set password_hash = $1, password_changed_at = $2,"
         " must_change_password = 0 where council_id = $council and account_id = $subject",
         {hash_password(fresh), grant.now()});
     end_other_sessions(grant, token);
-    return {};
+    auto next = random_token();
+    grant.change(
+        "update session set token_hash = $2 where council_id = $council and account_id = $subject"
+        " and token_hash = $1",
+        {token_blob(token), token_blob(next)});
+    return next;
 }
 
 core::Result<void> work_as(const Grant<ChangeOwnAccount>& grant, std::string_view token,

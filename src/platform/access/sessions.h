@@ -2,6 +2,7 @@
 // is text that somebody brings back.
 #pragma once
 #include "platform/access/accounts.h"
+#include "platform/access/failed_places.h"
 
 #include <chrono>
 #include <memory>
@@ -15,6 +16,9 @@ namespace goldthread::access {
 struct SignInRules {
     int failures_max = 0;                ///< Failed sign-ins in a row before an account is locked.
     std::chrono::minutes locked_for{0};  ///< How long it is then locked, from the last failure.
+    /// Failed sign-ins from one place, whosever they were, before none is tried from there for
+    /// `locked_for`. 0 sets no limit.
+    int place_failures_max = 0;
     std::chrono::minutes idle_for{0};    ///< A sign-in ends when nothing was asked for this long.
     std::chrono::minutes ends_after{0};  ///< A sign-in ends this long after it began.
     PasswordRules passwords;
@@ -75,7 +79,7 @@ struct SessionView {
 class Sessions {
 public:
     Sessions(store::Database& database, const SignInRules& rules)
-        : database_(database), rules_(rules)
+        : database_(database), rules_(rules), places_(rules.place_failures_max, rules.locked_for)
     {
     }
 
@@ -83,13 +87,20 @@ public:
         CouncilId council;
         std::string email;
         std::string password;
-        std::string device;  ///< What the browser calls itself.
+        std::string device;      ///< What the browser calls itself.
+        std::string place = {};  ///< The network address; empty where none is known.
         core::Instant at;
         std::string request;
     };
     /// The new session's token. Invalid{"email"} with one and the same sentence whether there is no
-    /// such account, the password is wrong or the account is locked, after the same time.
+    /// such account, the password is wrong or the account is locked, after the same time; with
+    /// another one, and at once, where too much failed from that place.
     core::Result<std::string> start(const Attempt& attempt);
+
+    /// That whoever is signed in knows the password, asked before it is changed. A wrong one counts
+    /// as a failed sign-in does. Invalid on `current_password`.
+    core::Result<void> confirm(const Session& session, std::string_view password, core::Instant now,
+                               const std::string& request);
 
     /// Nothing where the token is unknown or has ended. Notes, at most once a minute, that the
     /// session was in use.
@@ -101,12 +112,14 @@ public:
 
 private:
     struct Known;
-    std::optional<Known> known(const Attempt& attempt);
-    void note_failure(const Attempt& attempt, const std::optional<Known>& who);
+    std::optional<Known> known(CouncilId council, std::string email);
+    bool is_shut(const Known& who, core::Instant at) const;
+    void note_failure(const std::optional<Known>& who, AuditEntry entry);
     void note_seen(CouncilId council, const store::Blob& hash, core::Instant now);
 
     store::Database& database_;
     SignInRules rules_;
+    FailedPlaces places_;
     std::mutex seen_guard_;
     std::unique_ptr<store::Connection> seen_writer_;  ///< Of whoever holds seen_guard_.
 };
@@ -114,10 +127,11 @@ private:
 std::vector<SessionView> own_sessions(const Grant<UseOwnAccount>& grant, std::string_view token);
 /// Ends every sign-in of this person but the one of `token`; how many ended.
 std::int64_t end_other_sessions(const Grant<ChangeOwnAccount>& grant, std::string_view token);
-/// Invalid on `current_password` or `new_password`. Ends the other sign-ins.
-core::Result<void> change_password(const Grant<ChangeOwnAccount>& grant, std::string_view token,
-                                   std::string_view current, std::string_view fresh,
-                                   const PasswordRules& rules);
+/// Of somebody who confirmed the current one. Ends the other sign-ins and gives this one the token
+/// that is returned: whoever had come by the old one is out. Invalid on `new_password`.
+core::Result<std::string> change_password(const Grant<ChangeOwnAccount>& grant,
+                                          std::string_view token, std::string_view fresh,
+                                          const PasswordRules& rules);
 /// Invalid on `role` where this person does not hold it.
 core::Result<void> work_as(const Grant<ChangeOwnAccount>& grant, std::string_view token,
                            std::string_view role);

@@ -4,7 +4,10 @@
 
 #include "platform/core/result.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -327,6 +330,19 @@ void Bulk::add()
     sqlite3_clear_bindings(prepared_->statement);
 }
 
+/// Makes a file that is not there, so that no other account of the machine can read it at any
+/// moment. The engine gives the files beside it the same mode. One that cannot be made, or is none
+/// (`:memory:`), is the engine's to open or to complain of.
+static void make_for_oneself(const std::string& name)
+{
+    const int made = name.starts_with(':')
+                         ? -1
+                         : ::open(name.c_str(), O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made >= 0) {
+        ::close(made);
+    }
+}
+
 Connection::Connection(const std::filesystem::path& file, Mode mode,
                        std::chrono::milliseconds busy_for)
     : state_(std::make_unique<State>())
@@ -334,6 +350,9 @@ Connection::Connection(const std::filesystem::path& file, Mode mode,
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (mode == Mode::write ? SQLITE_OPEN_CREATE : 0);
     const std::string name = file.string();
+    if (mode == Mode::write) {
+        make_for_oneself(name);
+    }
     if (sqlite3_open_v2(name.c_str(), &state_->database, flags, nullptr) != SQLITE_OK) {
         fail(state_->database, "The database " + name + " cannot be opened");
     }

@@ -4,6 +4,7 @@
 #include "platform/store/migrations.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <atomic>
@@ -67,6 +68,21 @@ TEST_F(StoreTest, EveryKindOfValueComesBackAsItWentIn)
         EXPECT_EQ(row.instant(5), when);
     });
     EXPECT_EQ(count(connection, "select count(*) from t"), 1);
+}
+
+TEST_F(StoreTest, NoOtherAccountOfTheMachineMayReadTheFilesThatAreMade)
+{
+    const auto usual = ::umask(0);
+    {
+        auto connection = writer();
+        connection.run_script("create table child (id text)");
+        for (const auto& file : fs::directory_iterator(folder_)) {
+            EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write)
+                << file.path();
+        }
+        EXPECT_TRUE(fs::exists(file_.string() + "-wal"));
+    }
+    ::umask(usual);
 }
 
 TEST_F(StoreTest, NumberedParametersAreBoundByNumberAndNotByAppearance)

@@ -68,11 +68,15 @@ core::Result<Response> sign_in(Context& context, access::Sessions& sessions)
                                        .email = view.email,
                                        .password = std::string(context.form.exact("password")),
                                        .device = std::string(context.request.header("user-agent")),
+                                       .place = context.request.from,
                                        .at = context.work.now(),
                                        .request = context.request.id});
     if (!token) {
         view.errors = std::get<core::Invalid>(token.error());
         return context.page(422, sign_in_page(view, context.csrf));
+    }
+    if (context.session != nullptr) {
+        sessions.end(*context.session, context.token, context.work.now(), context.request.id);
     }
     const bool is_tls = context.request.is_tls;
     Response response = view.kept && view.kept->action != "/"
@@ -221,8 +225,9 @@ html::Page password_page(const Context& context, const core::Invalid& errors, st
             .has_errors = !errors.fields.empty()};
 }
 
-core::Result<Response> change_password(Context& context, const access::PasswordRules& rules)
+core::Result<Response> change_password(Context& context, access::Sessions& sessions)
 {
+    const auto& rules = sessions.rules().passwords;
     const auto fail = [&](const core::Invalid& errors) {
         return context.page(422, password_page(context, errors, rules.characters_min));
     };
@@ -236,19 +241,30 @@ core::Result<Response> change_password(Context& context, const access::PasswordR
         errors.fields["new_password"] = "Enter a new password";
     } else if (fresh != context.form.exact("new_password_again")) {
         errors.fields["new_password_again"] = "Enter the same new password twice";
+    } else if (fresh == current) {
+        errors.fields["new_password"] = "New password must not be the current one";
     }
     if (!errors.fields.empty()) {
         return fail(errors);
+    }
+    // Before the unit of work is the only writer: a password takes long to check.
+    if (const auto confirmed =
+            sessions.confirm(*context.session, current, context.work.now(), context.request.id);
+        !confirmed) {
+        return fail(std::get<core::Invalid>(confirmed.error()));
     }
     const auto grant = context.work.permit<access::ChangeOwnAccount>(own_id(context), "password");
     if (!grant) {
         return std::unexpected(grant.error());
     }
-    const auto changed = access::change_password(*grant, context.token, current, fresh, rules);
-    if (!changed) {
-        return fail(std::get<core::Invalid>(changed.error()));
+    const auto token = access::change_password(*grant, context.token, fresh, rules);
+    if (!token) {
+        return fail(std::get<core::Invalid>(token.error()));
     }
-    return context.done("/account", "Your password is changed. Your other sign-ins have ended.");
+    const bool is_tls = context.request.is_tls;
+    Response response =
+        context.done("/account", "Your password is changed. Your other sign-ins have ended.");
+    return response.with("Set-Cookie", set_cookie(session_cookie_name(is_tls), *token, is_tls));
 }
 
 core::Result<Response> end_others(Context& context)
@@ -330,7 +346,7 @@ void add_account_pages(Router& router, access::Sessions& sessions)
         return context.page(password_page(context, {}, rules.characters_min));
     });
     router.post("/account/password",
-                [rules](Context& context) { return change_password(context, rules); });
+                [&sessions](Context& context) { return change_password(context, sessions); });
     router.post("/account/sign-ins/end", [](Context& context) { return end_others(context); });
     router.post("/account/role", [](Context& context) { return choose_role(context); });
 }

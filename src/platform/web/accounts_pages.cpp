@@ -18,6 +18,10 @@ using html::Html;
 using html::join;
 using html::Url;
 
+constexpr std::string_view not_ones_own =
+    "You cannot change your own roles or your own number in the workforce records. Another "
+    "administrator can.";
+
 std::string role_titles(const access::Policy& policy, const std::vector<std::string>& roles)
 {
     std::string made;
@@ -308,17 +312,13 @@ struct AccountTyped {
     core::Invalid errors = {};
 };
 
-html::Page account_page(const Context& context, const Account& account, const AccountTyped& typed)
+/// Roles, and who this is in the workforce records.
+Html what_they_reach(const Context& context, const Account& account, const AccountTyped& typed)
 {
-    Html content = govuk::error_summary(typed.errors, {"roles", "worker"});
-    content += notice_banner(context);
-    content += govuk::title(account.name);
-    content += govuk::summary_list({{.key = "Email address", .value = account.email},
-                                    {.key = "Last signed in", .value = last_sign_in(account)},
-                                    {.key = "State", .value = state_of(account)}});
     const auto at = [&](std::string_view part) {
         return Url::path({"accounts", account.id.text(), part});
     };
+    Html content;
     content += govuk::post_form(
         {.action = at("roles"), .csrf = context.csrf},
         join({role_boxes(context, typed.roles.value_or(account.roles), typed.errors),
@@ -338,6 +338,26 @@ html::Page account_page(const Context& context, const Account& account, const Ac
                    .has_spelling = false,
                    .length_max = 200}),
               govuk::button("Save the number", govuk::ButtonKind::secondary)}));
+    return content;
+}
+
+html::Page account_page(const Context& context, const Account& account, const AccountTyped& typed)
+{
+    Html content = govuk::error_summary(typed.errors, {"roles", "worker"});
+    content += notice_banner(context);
+    content += govuk::title(account.name);
+    content += govuk::summary_list({{.key = "Email address", .value = account.email},
+                                    {.key = "Last signed in", .value = last_sign_in(account)},
+                                    {.key = "State", .value = state_of(account)}});
+    const auto at = [&](std::string_view part) {
+        return Url::path({"accounts", account.id.text(), part});
+    };
+    content += account.id.text() == context.actor().id
+                   ? join({govuk::summary_list(
+                               {{.key = "Roles",
+                                 .value = role_titles(context.work.policy(), account.roles)}}),
+                           govuk::inset(govuk::paragraph(not_ones_own))})
+                   : what_they_reach(context, account, typed);
     content += govuk::heading(2, govuk::Size::m, "Password and access");
     content += govuk::button_group(
         {govuk::button_form(at("password"), context.csrf, "Give a new password"),
@@ -433,10 +453,23 @@ core::Result<Response> not_saved(Context& context, const Account& account, const
     return context.page(422, account_page(context, account, typed));
 }
 
+/// Refused for one's own account: an administrator who gave themselves a role, or a number in the
+/// workforce records, would read the records that go with it.
+std::optional<core::Error> fault_in_own(const Context& context, const AccountId& id)
+{
+    if (id.text() != context.actor().id) {
+        return std::nullopt;
+    }
+    return core::Refused{std::string(not_ones_own)};
+}
+
 core::Result<Response> save_roles(Context& context, const AccountId& id)
 {
     return change_one(context, id, "roles",
                       [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          if (auto fault = fault_in_own(context, id)) {
+                              return std::unexpected(std::move(*fault));
+                          }
                           const auto roles = context.form.texts("roles");
                           const auto done =
                               access::set_roles(grant, id, roles, context.work.policy());
@@ -453,6 +486,9 @@ core::Result<Response> save_worker(Context& context, const AccountId& id, const 
 {
     return change_one(context, id, "worker",
                       [&](const auto& grant, const Account& account) -> core::Result<Response> {
+                          if (auto fault = fault_in_own(context, id)) {
+                              return std::unexpected(std::move(*fault));
+                          }
                           const auto typed = context.form.text("worker");
                           const auto done = access::set_worker(
                               grant, id, typed.empty() ? std::nullopt : std::optional{typed});

@@ -54,7 +54,7 @@ TEST_F(AdministratorTest, AddsSomebodyWhoChoosesTheirOwnPasswordFirst)
 {
     const auto added = post_form("/accounts",
                                  "name=Ada+%3Cb%3E&email=ada%40example.org"
-                                 "&roles=practitioner&worker=w1");
+                                 "&roles=practitioner&worker=w5");
     ASSERT_EQ(added.status, 200);
     EXPECT_TRUE(holds(added, "Ada &lt;b&gt;"));
     EXPECT_FALSE(holds(added, "<b>"));
@@ -97,6 +97,20 @@ TEST_F(AdministratorTest, CannotLockThemselvesOut)
     EXPECT_EQ(count("select is_locked from account where account_id = 'a3'"), 0);
 }
 
+TEST_F(AdministratorTest, GivesNeitherRolesNorAWorkersNumberToThemselves)
+{
+    for (const auto* change : {"roles=administrator&roles=practitioner", "worker=w7"}) {
+        const std::string what{std::string_view{change}.substr(0, change[0] == 'r' ? 5 : 6)};
+        EXPECT_EQ(post_form("/accounts/a3/" + what, change).status, 403) << what;
+    }
+    EXPECT_EQ(count("select count(*) from account_role where account_id = 'a3'"), 1);
+    EXPECT_EQ(count("select count(*) from account where account_id = 'a3' and worker_id = 'w3'"),
+              1);
+    EXPECT_EQ(count("select count(*) from audit_entry where outcome = 'undone'"), 2);
+    EXPECT_FALSE(holds(get("/accounts/a3"), "Save roles"));
+    EXPECT_TRUE(holds(get("/accounts/a1"), "Save roles"));
+}
+
 TEST_F(AdministratorTest, ChangesRolesToThoseOfTheFrameworkOnly)
 {
     EXPECT_EQ(post_form("/accounts/a1/roles", "roles=administrator&roles=practitioner").status,
@@ -118,6 +132,10 @@ TEST_F(AdministratorTest, JoinsAnAccountToOneWorkerThatNoOtherHas)
     EXPECT_EQ(taken.status, 422);
     EXPECT_TRUE(holds(taken, "Ben Okafor has this number"));
     EXPECT_TRUE(holds(taken, "value=\"w7\""));
+    EXPECT_TRUE(
+        holds(post_form("/accounts", "name=Cy&email=cy%40example.org&roles=practitioner&worker=w7"),
+              "Ben Okafor has this number"));
+    EXPECT_EQ(count("select count(*) from account where email = 'cy@example.org'"), 0);
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w9").status, 303);
     EXPECT_TRUE(holds(get("/accounts/a1"), "nobody in post has this number"));
     EXPECT_EQ(post_form("/accounts/a1/worker", "worker=w8").status, 303);

@@ -370,6 +370,86 @@ TEST_F(ApplicationTest, APasswordIsChangedOnlyWithTheCurrentOne)
     EXPECT_EQ(sign_in("one@example.org", "four even odder words").status, 303);
 }
 
+TEST_F(ApplicationTest, GuessesOfTheCurrentPasswordCountAsFailedSignIns)
+{
+    sign_in("one@example.org");
+    const auto change = [&](const char* current) {
+        return post("/account/password", "current_password=" + html::percent_encoded(current) +
+                                             "&new_password=four+even+odder+words"
+                                             "&new_password_again=four+even+odder+words"
+                                             "&csrf_token=" +
+                                             own_token());
+    };
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(change("a guess").status, 422);
+    }
+    const auto shut = change(right_password);
+    EXPECT_EQ(shut.status, 422);
+    EXPECT_NE(shut.body.find("Current password is not right. After 3 wrong ones"),
+              std::string::npos);
+    EXPECT_EQ(count("select count(*) from audit_entry where action = 'access.account.change'"
+                    " and outcome = 'refused' and actor = 'a1'"),
+              4);
+    now += std::chrono::minutes{15};
+    EXPECT_EQ(change(right_password).status, 303);
+}
+
+TEST_F(ApplicationTest, ACopyOfTheCookieIsWorthNothingOnceThePasswordIsChanged)
+{
+    sign_in("one@example.org");
+    const auto copied = jar;
+    EXPECT_EQ(
+        post("/account/password", "current_password=" + html::percent_encoded(right_password) +
+                                      "&new_password=four+even+odder+words"
+                                      "&new_password_again=four+even+odder+words&csrf_token=" +
+                                      own_token())
+            .status,
+        303);
+    EXPECT_EQ(get("/account").status, 200);
+    jar = copied;
+    EXPECT_EQ(get("/account").status, 303);
+}
+
+TEST_F(ApplicationTest, SigningInAgainEndsTheSignInThatStood)
+{
+    sign_in("one@example.org");
+    const auto before = jar;
+    EXPECT_EQ(post("/sign-in",
+                   "email=one%40example.org&password=" + html::percent_encoded(right_password) +
+                       "&csrf_token=" + own_token())
+                  .status,
+              303);
+    EXPECT_EQ(get("/account").status, 200);
+    jar = before;
+    EXPECT_EQ(get("/account").status, 303);
+}
+
+TEST_F(ApplicationTest, OnePasswordTriedOnEveryAccountIsStoppedForThePlaceItComesFrom)
+{
+    const auto sign_in_from = [&](const char* place, const std::string& email,
+                                  const std::string& password) {
+        jar.clear();
+        const auto token = token_in(get("/sign-in"));
+        return send({.method = Method::post,
+                     .path = "/sign-in",
+                     .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
+                     .body = "email=" + email + "&password=" + html::percent_encoded(password) +
+                             "&csrf_token=" + token,
+                     .from = place});
+    };
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(sign_in_from("203.0.113.9", "p" + std::to_string(i), "Winter2026!").status, 422);
+    }
+    const auto noted = count("select count(*) from audit_entry");
+    const auto shut = sign_in_from("203.0.113.9", "one@example.org", right_password);
+    EXPECT_NE(shut.body.find("Too many sign-ins have failed from your network"), std::string::npos);
+    EXPECT_EQ(count("select count(*) from audit_entry"), noted) << "nothing is tried";
+    EXPECT_EQ(sign_in_from("198.51.100.7", "one@example.org", right_password).status, 303);
+    EXPECT_EQ(count("select count(*) from audit_entry where detail = 'from 203.0.113.9'"), 20);
+    now += std::chrono::minutes{15};
+    EXPECT_EQ(sign_in_from("203.0.113.9", "one@example.org", right_password).status, 303);
+}
+
 TEST_F(ApplicationTest, APasswordThatSomebodyElseKnowsMustBeChangedFirst)
 {
     database.writer()->run("update account set must_change_password = 1 where account_id = 'a1'");

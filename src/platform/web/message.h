@@ -24,6 +24,8 @@ struct Request {
     std::vector<Header> headers = {};
     std::string body = {};
     std::string id = {};  ///< Ours, in the log, in audit entries and on error pages.
+    /// The network address that it came from: of IPv6, the network's part. Empty where unknown.
+    std::string from = {};
     bool is_tls = false;  ///< The person's connection is encrypted, here or by a proxy before us.
 
     /// The first header of that name, whatever its case; empty where there is none.

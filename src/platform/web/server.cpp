@@ -7,6 +7,7 @@
 #include "platform/log/log.h"
 
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -68,8 +69,33 @@ bool is_plain_path(std::string_view path)
            });
 }
 
+/// The address that the proxy before us was asked from: the last one, which the proxy wrote itself.
+std::string_view forwarded_for(const Request& request)
+{
+    std::string_view all;
+    for (const auto& header : request.headers) {
+        if (beast::iequals(header.name, "X-Forwarded-For")) {
+            all = header.value;
+        }
+    }
+    all.remove_prefix(all.rfind(',') + 1);  // npos + 1 is 0
+    all.remove_prefix(std::min(all.find_first_not_of(' '), all.size()));
+    return all.substr(0, all.find_last_not_of(' ') + 1);
+}
+
+/// One text for all addresses that one customer of a network has at will.
+std::string place_of(asio::ip::address address)
+{
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    }
+    return address.is_v4() ? address.to_string()
+                           : asio::ip::make_network_v6(address.to_v6(), 64).canonical().to_string();
+}
+
 /// Ours of what was read; a number is the status to refuse with.
-std::variant<Request, int> request_of(http::request<http::string_body>&& message, bool trusts_proxy)
+std::variant<Request, int> request_of(http::request<http::string_body>&& message, bool trusts_proxy,
+                                      const asio::ip::address& peer)
 {
     Request made;
     switch (message.method()) {
@@ -101,6 +127,10 @@ std::variant<Request, int> request_of(http::request<http::string_body>&& message
     }
     made.body = std::move(message.body());
     made.id = core::new_uuid();
+    beast::error_code no_address;
+    const auto asked_from =
+        asio::ip::make_address(std::string(trusts_proxy ? forwarded_for(made) : ""), no_address);
+    made.from = place_of(no_address ? peer : asked_from);
     made.is_tls = trusts_proxy && made.header("x-forwarded-proto") == "https";
     return made;
 }
@@ -234,7 +264,9 @@ private:
         }
         keeps_alive_ = parser_->get().keep_alive() && !state_.is_stopping;
         is_head_ = parser_->get().method() == http::verb::head;
-        auto request = request_of(parser_->release(), state_.settings.trusts_proxy);
+        beast::error_code gone;
+        const auto peer = stream_.socket().remote_endpoint(gone).address();
+        auto request = request_of(parser_->release(), state_.settings.trusts_proxy, peer);
         if (const int* status = std::get_if<int>(&request)) {
             refuse(*status);
             return;

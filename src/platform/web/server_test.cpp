@@ -97,6 +97,10 @@ protected:
 
     static Response answer(const Request& request)
     {
+        if (request.path == "/from") {
+            return {
+                .status = 200, .content_type = "text/plain", .body = request.from, .headers = {}};
+        }
         if (request.path == "/slow") {
             std::this_thread::sleep_for(400ms);
         }
@@ -116,6 +120,41 @@ protected:
     Server server_;
     std::jthread thread_;
 };
+
+class ServerBehindAProxyTest : public ServerTest {
+protected:
+    ServerBehindAProxyTest()
+        : ServerTest([] {
+              auto settings = quick();
+              settings.trusts_proxy = true;
+              return settings;
+          }())
+    {
+    }
+    std::string from(const std::string& headers)
+    {
+        const auto all =
+            ask("GET /from HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n");
+        return all.substr(all.find("\r\n\r\n") + 4);
+    }
+};
+
+TEST_F(ServerBehindAProxyTest, TakesTheAddressThatTheProxyWroteAndNoneThatWasSentToIt)
+{
+    EXPECT_EQ(from("X-Forwarded-For: 10.0.0.1, 203.0.113.9\r\n"), "203.0.113.9");
+    EXPECT_EQ(from("X-Forwarded-For: 10.0.0.1\r\nX-Forwarded-For: 203.0.113.9\r\n"), "203.0.113.9");
+    EXPECT_EQ(from("X-Forwarded-For: 2001:db8:1:2:3:4:5:6\r\n"), "2001:db8:1:2::/64");
+    EXPECT_EQ(from("X-Forwarded-For: ::ffff:203.0.113.9\r\n"), "203.0.113.9");
+    EXPECT_EQ(from("X-Forwarded-For: nonsense\r\n"), "127.0.0.1");
+    EXPECT_EQ(from(""), "127.0.0.1");
+}
+
+TEST_F(ServerTest, TakesNoAddressFromAHeaderWhereNoProxyIsTrusted)
+{
+    const auto all = ask(
+        "GET /from HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n");
+    EXPECT_TRUE(all.ends_with("\r\n\r\n127.0.0.1"));
+}
 
 constexpr std::string_view plain_get = "GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n";
 

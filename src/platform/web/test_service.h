@@ -164,6 +164,7 @@ public:
     access::Sessions sessions{database,
                               {.failures_max = 3,
                                .locked_for = std::chrono::minutes{15},
+                               .place_failures_max = 20,
                                .idle_for = std::chrono::minutes{30},
                                .ends_after = std::chrono::minutes{600},
                                .passwords = {.characters_min = 12}}};
