@@ -478,12 +478,12 @@ core::Result<web::Response> record_decision(web::Context& context)
     const auto from = context.form.text("from");
     const auto to = context.form.text("to");
     const auto answer = context.form.text("decision");
-    if (answer != "same" && answer != "not") {
-        return core::invalid("decision", "Choose whether they are the same person");
-    }
     const auto grant = context.work.permit<DecideMerge>(access::Whole{}, from + " and " + to);
     if (!grant) {
         return std::unexpected(grant.error());
+    }
+    if (answer != "same" && answer != "not") {
+        return core::invalid("decision", "Choose whether they are the same person");
     }
     if (const auto done = decide(*grant, import_no.value_or(0), from, to, answer == "same");
         !done) {
