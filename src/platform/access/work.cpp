@@ -138,6 +138,7 @@ void UnitOfWork::borrow_writer()
     // Where somebody else writes for too long, the change never begins and nothing is on loan.
     auto writer = parts_.database.writer();
     change_.emplace(*writer);
+    writer.has_begun();
     loan_.emplace(std::move(writer));
 }
 

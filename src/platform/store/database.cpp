@@ -7,8 +7,8 @@ namespace goldthread::store {
 namespace {
 
 constexpr std::chrono::seconds wait_max{30};
-// A change takes milliseconds. One that takes longer waits for another process, such as an import,
-// and whoever queued behind it would only keep a thread from those who read.
+// Who cannot begin for so long waits for another process, such as an import; whoever queued behind
+// would only keep a thread from those who read.
 constexpr std::chrono::seconds held_up_after{1};
 constexpr std::chrono::milliseconds between_looks{100};
 // Far beyond what any page asks, and enough to read a whole region's record: a statement that runs
@@ -70,7 +70,7 @@ Database::Loan Database::writer()
     const auto give_up_at = std::chrono::steady_clock::now() + wait_max;
     while (writer_is_lent_ || waiting_.front() != ticket) {
         const auto now = std::chrono::steady_clock::now();
-        const bool is_held_up = writer_is_lent_ && now - lent_since_ > held_up_after;
+        const bool is_held_up = beginning_since_ && now - *beginning_since_ > held_up_after;
         if (now >= give_up_at || (is_held_up && waiting_.front() != ticket)) {
             std::erase(waiting_, ticket);
             freed_.notify_all();
@@ -80,8 +80,14 @@ Database::Loan Database::writer()
     }
     waiting_.pop_front();
     writer_is_lent_ = true;
-    lent_since_ = std::chrono::steady_clock::now();
+    beginning_since_ = std::chrono::steady_clock::now();
     return Loan{*this, &writer_};
+}
+
+void Database::set_begun()
+{
+    const std::lock_guard lock{guard_};
+    beginning_since_.reset();
 }
 
 void Database::give_back(Connection* connection)
@@ -89,6 +95,7 @@ void Database::give_back(Connection* connection)
     const std::lock_guard lock{guard_};
     if (connection == &writer_) {
         writer_is_lent_ = false;
+        beginning_since_.reset();
     } else {
         idle_.push_back(connection);
     }

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace goldthread::store {
@@ -33,6 +34,9 @@ public:
         ~Loan();
         Connection& operator*() const { return *connection_; }
         Connection* operator->() const { return connection_; }
+        /// Said of the writer once its transaction has begun: what it does now is our own work, and
+        /// others may well wait for it.
+        void has_begun() const { database_->set_begun(); }
 
     private:
         friend class Database;
@@ -53,6 +57,7 @@ public:
 
 private:
     void give_back(Connection* connection);
+    void set_begun();
 
     std::string location_;
     std::size_t readers_max_;
@@ -60,7 +65,8 @@ private:
     std::condition_variable freed_;
     Connection writer_;
     bool writer_is_lent_ = false;
-    std::chrono::steady_clock::time_point lent_since_;
+    /// Since when whoever has the writer waits to begin; nothing once the transaction has begun.
+    std::optional<std::chrono::steady_clock::time_point> beginning_since_;
     std::uint64_t next_ticket_ = 0;
     std::deque<std::uint64_t> waiting_;  ///< Tickets of those who want the writer, in order.
     std::vector<std::unique_ptr<Connection>> readers_;

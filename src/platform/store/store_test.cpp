@@ -338,6 +338,28 @@ TEST_F(StoreTest, BehindAWriterThatIsHeldUpOneWaitsAndTheOthersAreToldAtOnce)
     EXPECT_EQ(wrote, 1);
 }
 
+TEST_F(StoreTest, BehindAWriterThatIsAtWorkEverybodyWaits)
+{
+    Database database{file_.string(), 2};
+    std::atomic<int> wrote = 0;
+    std::vector<std::jthread> threads;
+    threads.reserve(3);
+    {
+        const auto at_work = database.writer();
+        at_work.has_begun();
+        for (int thread = 0; thread < 3; ++thread) {
+            threads.emplace_back([&] {
+                const auto writer = database.writer();
+                ++wrote;
+            });
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{1'500});
+        EXPECT_EQ(wrote, 0);
+    }
+    threads.clear();
+    EXPECT_EQ(wrote, 3);
+}
+
 TEST_F(StoreTest, APostgresqlAddressIsRefusedInWords)
 {
     EXPECT_EQ(kind_of([] { Database{"postgresql://localhost/x"}; }), Failure::Kind::unreachable);
