@@ -137,6 +137,29 @@ TEST_F(FrameworkEditor, ThePageSaysWhatTheCommandSays)
     }
 }
 
+TEST_F(FrameworkEditor, WhoeverApprovesIsToldWhatAPermissionDoesWhateverItsSentenceSays)
+{
+    const auto version = begun();
+    const auto silent = body(head(), version);
+    EXPECT_THAT(silent, Not(HasSubstr("changes who may do what")));
+    ASSERT_TRUE(post(lead(), version + "/new", "name=test.yaml").has_value());
+    ASSERT_TRUE(write(lead(), version, "test.yaml",
+                      "framework: portsmouth\n"
+                      "settings:\n  suppress_below: {value: 1, reading: r, source: s}\n"
+                      "permissions:\n  - {role: board_member, action: people.child.view, reach: "
+                      "whole service, sentence: Board members see figures}\n",
+                      1)
+                    .has_value());
+    for (const auto* page : {"", "/effect"}) {
+        const auto told = body(head(), version + page);
+        for (const auto* part : {"This version changes who may do what", "Given", "Board member",
+                                 "open a child", "whole service", "suppress_below"}) {
+            EXPECT_THAT(told, HasSubstr(part)) << page;
+        }
+        EXPECT_THAT(told, Not(HasSubstr("Taken away"))) << page;
+    }
+}
+
 TEST_F(FrameworkEditor, TwoWritersOfOneFileLoseNothing)
 {
     const auto version = begun();

@@ -298,11 +298,11 @@ core::Result<Response> show_effect(Context& context, const PageParts& parts, std
                                "force. Counts are of everybody and name nobody.");
         content += found.standards.empty()
                        ? app::empty_state("No standard asks anything else",
-                                          "Whatever was changed in the text, every subject stands "
-                                          "as before under every standard.")
+                                          "Every subject stands as before under every standard.")
                        : effects_table(found.standards, number);
         content += figures_table(found.indicators);
     });
+    content += changed_permissions(parts.framework, *framework, context.work.policy());
     content += others_table(other_changes(parts.framework, *framework));
     return context.page({.title = "What " + version_name(number) + " would find",
                          .content = content,

@@ -38,6 +38,11 @@ html::Html notice_banner(const web::Context& context);
 html::Html problems_list(const PageParts& parts, const Checked& checked,
                          const std::vector<frameworks::FileText>& files, std::int64_t number);
 
+/// What the edited framework changes in who may do what, and in settings, against the one in force;
+/// nothing where it changes neither.
+html::Html changed_permissions(const frameworks::Framework& in_force,
+                               const frameworks::Framework& edited, const access::Policy& policy);
+
 /// A version that is there: 0 and what was written here.
 core::Result<Version> version_asked(const access::Granted& grant, const PageParts& parts,
                                     std::int64_t number);

@@ -392,6 +392,9 @@ core::Result<Response> version_response(Context& context, const PageParts& parts
     content += govuk::title(version_name(number));
     Html main = facts_of(*version, all, context.today);
     main += problems_list(parts, checked, files, number);
+    if (is_open && checked.framework) {
+        main += changed_permissions(parts.framework, *checked.framework, context.work.policy());
+    }
     main += files_table(files, texts_of(parts, *grant, version->base), number);
     Html side = govuk::heading(2, govuk::Size::s, "Look at it");
     std::vector<Html> links;
