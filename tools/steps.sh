@@ -63,8 +63,9 @@ make_council() {
             --password-stdin >/dev/null
     : >"$folder/sign-ins.txt"
     chmod 600 "$folder/sign-ins.txt"
-    awk -F, -v password="$password" \
+    # Not as an argument, which everybody on the machine can read.
+    password=$password awk -F, \
         'BEGIN { printf "%-18s %-40s %s\n", "role", "e-mail", "password" }
-         NR > 1 { printf "%-18s %-40s %s\n", $3, $2, password }' \
+         NR > 1 { printf "%-18s %-40s %s\n", $3, $2, ENVIRON["password"] }' \
         "$folder/people.csv" >>"$folder/sign-ins.txt"
 }

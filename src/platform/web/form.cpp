@@ -45,16 +45,37 @@ std::size_t sequence(std::string_view text)
     return is_bad ? 0 : length;
 }
 
-/// Line ends as LF, without white space at either end.
+/// How many bytes of a character that cannot be seen stand at the start of `text`: control
+/// characters, and those that turn the direction of what follows, by which a name, an entry or a
+/// rule reads otherwise than it is. 0 for any other; marks that right-to-left scripts need stay.
+std::size_t unseen(std::string_view text)
+{
+    const auto first = static_cast<unsigned char>(text.front());
+    if ((first < 0x20 && first != '\t' && first != '\n') || first == 0x7f) {
+        return 1;
+    }
+    if (first != 0xe2 || text.size() < 3) {
+        return 0;
+    }
+    const auto second = static_cast<unsigned char>(text[1]);
+    const auto third = static_cast<unsigned char>(text[2]);
+    const bool is_embedding = second == 0x80 && third >= 0xaa && third <= 0xae;  // U+202A to 202E
+    const bool is_isolate = second == 0x81 && third >= 0xa6 && third <= 0xa9;    // U+2066 to 2069
+    return is_embedding || is_isolate ? 3 : 0;
+}
+
+/// Line ends as LF, without what cannot be seen and without white space at either end.
 std::string tidied(std::string_view text)
 {
     std::string made;
     made.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r') {
+        if (text[i] == '\r') {
+            made += i + 1 == text.size() || text[i + 1] != '\n' ? "\n" : "";
+        } else if (const auto length = unseen(text.substr(i)); length > 0) {
+            i += length - 1;
+        } else {
             made += text[i];
-        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-            made += '\n';
         }
     }
     static constexpr std::string_view white = " \t\n";
@@ -300,7 +321,8 @@ std::optional<core::Date> Form::date(std::string_view name) const
     const auto day = small_number(text(base + "-day"));
     const auto month = small_number(text(base + "-month"));
     const auto year = small_number(text(base + "-year"));
-    if (!day || !month || !year || *year < 1900 || *year > 2199) {
+    // A day or month above 255 would be taken for another one by the calendar's types.
+    if (!day || !month || !year || *day > 31 || *month > 12 || *year < 1900 || *year > 2199) {
         return std::nullopt;
     }
     const std::chrono::year_month_day made{std::chrono::year{*year},

@@ -17,6 +17,19 @@ TEST(Form, FieldsAreDecodedAndTidied)
     EXPECT_FALSE(form->has("x"));
 }
 
+TEST(Form, WhatCannotBeSeenIsLeftOutOfTextAndKeptInPasswords)
+{
+    // A right-to-left override, an isolate, an escape and a delete; then what names are made of.
+    const auto form = Form::urlencoded(
+        "a=%E2%80%AEevil%E2%80%AC%E2%81%A6x%E2%81%A9%1B%5B1m%7F%01&b=%D8%A3%E2%80%8F%E2%80%99%C3%"
+        "A9%09y"
+        "&p=%E2%80%AEx");
+    ASSERT_TRUE(form.has_value());
+    EXPECT_EQ(form->text("a"), "evilx[1m");
+    EXPECT_EQ(form->text("b"), "\u0623\u200f\u2019\u00e9\ty");
+    EXPECT_EQ(form->exact("p"), "\u202ex");
+}
+
 TEST(Form, DatesComeWholeOrInThreeBoxes)
 {
     const auto form = Form::urlencoded(
@@ -26,6 +39,8 @@ TEST(Form, DatesComeWholeOrInThreeBoxes)
     EXPECT_EQ(form->date("b"), std::nullopt);
     EXPECT_EQ(form->date("c"), core::date(2026, 12, 1));
     EXPECT_EQ(form->date("d"), std::nullopt);
+    EXPECT_EQ(Form::urlencoded("a-day=257&a-month=1&a-year=2026")->date("a"), std::nullopt);
+    EXPECT_EQ(Form::urlencoded("a-day=1&a-month=257&a-year=2026")->date("a"), std::nullopt);
     EXPECT_TRUE(form->has_date("d"));
     EXPECT_FALSE(form->has_date("e"));
 }
