@@ -69,6 +69,9 @@ Response shown(Context& context, const html::Page& page)
 std::vector<Relative> family_of(Context& context, const ChildLook& look)
 {
     static constexpr std::size_t shown_max = 12;
+    if (!context.work.may<ListChildren>()) {
+        return {};
+    }
     const auto list = context.work.permit_list<ListChildren>("children of one household");
     if (!list) {
         return {};

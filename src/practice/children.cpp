@@ -1,6 +1,7 @@
 #include "practice/children.h"
 
 #include "people/child.h"
+#include "platform/text/sentence.h"
 
 #include <algorithm>
 #include <set>
@@ -155,6 +156,31 @@ std::vector<ListedChild> children_on(const ledger::View& view, const ledger::Rea
                (!standard.empty() && standing.empty() && child.mark == Mark::none);
     });
     return children;
+}
+
+bool next_before(const ListedChild& left, const ListedChild& right)
+{
+    if (!left.next || !right.next) {
+        return left.next.has_value() && !right.next.has_value();
+    }
+    return comes_before(left.next->urgency, right.next->urgency);
+}
+
+std::string plan_title(const frameworks::Framework& framework, std::string_view plan)
+{
+    const auto kinds = people::plan_kinds();
+    return plan == "looked-after"
+               ? text::sentence_case(framework.term("looked after"))
+               : std::string(std::ranges::find(kinds, plan, &people::PlanKind::value)->title);
+}
+
+std::string plan_titles(const frameworks::Framework& framework, const ListedChild& child)
+{
+    std::string words;
+    for (const auto plan : child.plans) {
+        words += (words.empty() ? "" : ", ") + plan_title(framework, plan);
+    }
+    return words.empty() ? "No plan" : words;
 }
 
 std::string count_words(const std::vector<ListedChild>& children)

@@ -70,6 +70,13 @@ std::vector<ListedChild> children_on(const ledger::View& view, const ledger::Rea
 web::Listing<ListedChild> listing_of(const ChildrenList& list);
 html::Page children_page(const ChildrenList& list);
 
+/// What is overdue and weighs most comes first; nothing due comes last.
+bool next_before(const ListedChild& left, const ListedChild& right);
+/// The council's words for a plan, by PlanKind::value.
+std::string plan_title(const frameworks::Framework& framework, std::string_view plan);
+/// For all of a child's; `No plan` where there is none.
+std::string plan_titles(const frameworks::Framework& framework, const ListedChild& child);
+
 /// `14 children in 9 families`; children of no recorded family count as a family each.
 std::string count_words(const std::vector<ListedChild>& children);
 

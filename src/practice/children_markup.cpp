@@ -63,15 +63,6 @@ std::string next_text(const ListedChild& child)
     return child.next ? core::iso(child.next->urgency.due) : std::string{};
 }
 
-/// What is overdue and weighs most comes first; nothing due comes last.
-bool next_before(const ListedChild& left, const ListedChild& right)
-{
-    if (!left.next || !right.next) {
-        return left.next.has_value() && !right.next.has_value();
-    }
-    return comes_before(left.next->urgency, right.next->urgency);
-}
-
 Html filter_fields(const ChildrenList& list)
 {
     const auto& state = list.query.state;

@@ -121,9 +121,7 @@ core::Result<Response> with_list(Context& context, const PageParts& parts,
     const auto& definitions = view.definitions();
     list.strip = StripOf{view, reach, parts.framework};
     list.plan_title = [&framework = parts.framework](std::string_view plan) {
-        const auto found = std::ranges::find(plan_kinds(), plan, &PlanKind::value);
-        return plan == "looked-after" ? text::sentence_case(framework.term("looked after"))
-                                      : std::string(found->title);
+        return plan_title(framework, plan);
     };
     if (const auto asked = query.state.filter("standard"); !asked.empty()) {
         const auto number = definitions.find_standard(asked);

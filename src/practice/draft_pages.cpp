@@ -69,9 +69,10 @@ Response only_to_read(Context& context, const Draft& draft, const frameworks::To
     }
     content += govuk::paragraph(
         govuk::link(html::Url::path({"drafts", draft.id, "removal"}), "Throw this draft away"));
-    return context.page({.title = "You cannot go on with this form",
-                         .content = govuk::two_thirds(content),
-                         .before_main = govuk::back_link(html::Url{"/drafts"})});
+    return context.page(
+        {.title = "You cannot go on with this form",
+         .content = govuk::two_thirds(content),
+         .before_main = govuk::back_link(html::Url{"/drafts"}, "Not finished yet")});
 }
 
 core::Result<Response> carry_on(Context& context, const std::string& id, const PageParts& parts)
@@ -164,9 +165,10 @@ core::Result<Response> ask_before_throwing_away(Context& context, const std::str
         govuk::button("Throw it away", govuk::ButtonKind::warning));
     content += govuk::paragraph(
         govuk::link(html::Url::path({"drafts", id}), "Keep it and carry on writing"));
-    return context.page({.title = "Throw this draft away?",
-                         .content = govuk::two_thirds(content),
-                         .before_main = govuk::back_link(html::Url{"/drafts"})});
+    return context.page(
+        {.title = "Throw this draft away?",
+         .content = govuk::two_thirds(content),
+         .before_main = govuk::back_link(html::Url{"/drafts"}, "Not finished yet")});
 }
 
 core::Result<Response> throw_away(Context& context, const std::string& id)

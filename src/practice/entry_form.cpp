@@ -357,7 +357,7 @@ html::Page entry_form_page(const EntryForm& form)
         form.beside.empty() ? govuk::two_thirds(main) : govuk::main_and_side(main, form.beside);
     return {.title = title + ": " + form.subjects.front().name,
             .content = content,
-            .before_main = govuk::back_link(form.back),
+            .before_main = govuk::back_link(form.back, form.subjects.front().name),
             .has_errors = !form.faults.fields.empty()};
 }
 

@@ -143,6 +143,11 @@ Html record_content(const RecordPage& record)
     if (record.may_correct && shown.version == record.versions.back().version) {
         main += govuk::link_button(record_url(record.subject, {"records", record.id, "correction"}),
                                    "Correct this record", govuk::ButtonKind::secondary);
+        if (!shown.is_withdrawn) {
+            main += govuk::small_print(
+                "A correction adds a version, and a record made in error is taken back by one. "
+                "Every version stays readable.");
+        }
     }
     Html side = versions_of(record);
     if (!record.together.empty()) {
@@ -153,7 +158,9 @@ Html record_content(const RecordPage& record)
                 record_url({.sort = record.subject.sort, .id = other.id}, {"records", record.id}),
                 other.name));
         }
-        side += app::card("Written at the same time for", govuk::bullets(others));
+        side += app::card("Written at the same time for",
+                          join({govuk::bullets(others),
+                                govuk::small_print("Each is corrected on its own page.")}));
     }
     return content += govuk::main_and_side(main, side);
 }

@@ -212,9 +212,7 @@ core::Result<Response> with_day(Context& context, const PageParts& parts, std::s
     const web::Form nothing;
     day.children = children_on(view, children, children_query(nothing, view.as_at()),
                                [&] { return people::child_names(*list); });
-    std::ranges::stable_sort(day.children, [](const ListedChild& left, const ListedChild& right) {
-        return left.next && (!right.next || comes_before(left.next->urgency, right.next->urgency));
-    });
+    std::ranges::stable_sort(day.children, next_before);
     day.is_team = !list->reaches("own children");
     const auto tools = tools_of_day(context, view, parts.framework, day);
     const auto recorded = std::views::keys(tools.of_children);

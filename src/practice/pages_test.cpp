@@ -1,4 +1,5 @@
 // practice/pages_test.cpp: what the pages say and how, without server, database or ledger.
+#include "practice/caseload.h"
 #include "practice/child_markup.h"
 #include "practice/my_day.h"
 
@@ -348,6 +349,29 @@ TEST(MyDay, TellsAnAccountWithoutAWorkerWhatToDo)
                     .strip = nullptr,
                     .has_worker = false};
     EXPECT_TRUE(holds(my_day_page(day).content, "Ask an administrator"));
+}
+
+TEST(Caseload, SaysWhatIsOpenForEachChildOnOnePage)
+{
+    const auto section =
+        caseload_section({.worker = "W1",
+                          .counted = "2 children in 1 family",
+                          .children = {{.id = "C1",
+                                        .name = "Amara Bello",
+                                        .age = 13,
+                                        .plans = "Child protection plan",
+                                        .open = {{.asks = {overdue_visit(3)}}}},
+                                       {.id = "C2", .name = "Leo Bello", .plans = "No plan"}}},
+                         today);
+    EXPECT_TRUE(holds(section, "2 children in 1 family: 1 with something overdue, 0 with"));
+    EXPECT_TRUE(holds(section, "Overdue by 3 days"));
+    EXPECT_TRUE(holds(section, "Visit Amara</a>"));
+    EXPECT_TRUE(holds(section, "13, Child protection plan"));
+    EXPECT_TRUE(holds(section, "Nothing overdue or due soon"));
+    EXPECT_TRUE(holds(section, "/children?worker=W1"));
+    EXPECT_TRUE(holds(section, "/children.csv?worker=W1"));
+    EXPECT_TRUE(holds(caseload_section({.worker = "W1", .counted = {}, .children = {}}, today),
+                      "None of the children whom you may see"));
 }
 
 TEST(Children, AreCountedWithTheirFamilies)

@@ -1,4 +1,5 @@
 // practice/worker_pages.cpp: `/workers/{worker}`: from a request to the page of a worker's record.
+#include "practice/caseload.h"
 #include "practice/entry_store.h"
 #include "practice/page_groups.h"
 #include "practice/worker_view.h"
@@ -30,6 +31,14 @@ core::Result<Response> show_worker(Context& context, const WorkerId& worker, con
                             .is_own = context.actor().worker == worker.text(),
                             .shows_all = context.query.text("show") == "all"};
     overview.head.notice = context.notice;
+    if (!overview.is_own && context.work.may<ListChildren>()) {
+        // Whoever sees own children alone does not supervise by them.
+        const auto list = context.work.permit_list<ListChildren>("caseload of a worker");
+        if (list && !list->reaches("own children")) {
+            overview.caseload = caseload_section(
+                caseload_of(*list, view, parts.framework, worker.text()), context.today);
+        }
+    }
     for (const auto& tool : parts.framework.tools) {
         if (may_record(context.work, tool.action, look.worker)) {
             overview.choices.push_back({.button = tool.button,

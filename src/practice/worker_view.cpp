@@ -91,7 +91,8 @@ Html events_of(const WorkerOverview& overview)
     if (overview.story.empty()) {
         return govuk::paragraph("Nothing is on record yet.");
     }
-    static constexpr std::size_t latest_max = 20;
+    // Whoever supervises has the children above it, and prints both.
+    const std::size_t latest_max = overview.caseload.empty() ? 20 : 6;
     const auto shown =
         overview.shows_all ? overview.story.size() : std::min(latest_max, overview.story.size());
     std::vector<govuk::Event> events;
@@ -140,6 +141,7 @@ html::Page worker_overview_page(const WorkerOverview& overview)
     if (!overview.strip.empty()) {
         main += app::file_strip(overview.strip);
     }
+    main += overview.caseload;
     main += govuk::heading(2, govuk::Size::m, "On record");
     main += events_of(overview);
     Html side;
@@ -150,9 +152,11 @@ html::Page worker_overview_page(const WorkerOverview& overview)
                      {govuk::link(choice.href, choice.button),
                       html::element("div", {{"class", "app-s app-muted"}}, {choice.help})});
         }
-        side = app::card("Record something",
-                         html::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {list}),
-                         app::CardKind::tint);
+        side = html::element(
+            "div", {{"class", "app-screen"}},
+            {app::card("Record something",
+                       html::element("ul", {{"class", "govuk-list govuk-list--spaced"}}, {list}),
+                       app::CardKind::tint)});
     }
     return worker_page(overview.head, title,
                        side.empty() ? govuk::two_thirds(main) : govuk::main_and_side(main, side));

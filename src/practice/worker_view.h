@@ -48,8 +48,9 @@ struct WorkerOverview {
     std::vector<app::StripItem> strip;
     std::vector<RecordChoice> choices;  ///< What the reader may write.
     std::vector<StoryEvent> story;
-    bool is_own = false;     ///< The reader is the worker.
-    bool shows_all = false;  ///< Of the story, not the latest alone.
+    html::Html caseload = {};  ///< The worker's children, for whoever supervises them.
+    bool is_own = false;       ///< The reader is the worker.
+    bool shows_all = false;    ///< Of the story, not the latest alone.
 };
 html::Page worker_overview_page(const WorkerOverview& overview);
 

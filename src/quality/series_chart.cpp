@@ -174,7 +174,8 @@ Html monthly_chart(const MonthlySeries& series, const std::vector<govuk::Column>
         row.emplace_back(point.value ? said(point.signal) : std::string_view{});
         table.rows.push_back(std::move(row));
     }
-    return html::join({chart::xmr(drawn(series, judged)), chart::xmr_key(),
+    const auto chart = drawn(series, judged);
+    return html::join({chart::xmr(chart), chart::xmr_key(chart),
                        govuk::details("These figures as a table", govuk::table(table))});
 }
 

@@ -88,6 +88,10 @@ Html headline(const OneStandard& one)
         {.label = "Met across the service",
          .value = may_show ? Html{percent(share)} : Html{"Not shown"},
          .detail = may_show ? part_of_whole(share) + ", due soon counted as met" : ""});
+    if (is_series_whole(one.now, one.shown)) {
+        figures.push_back(
+            {.label = "Change over two years", .value = change_word(one.now, one.shown)});
+    }
     if (one.now.reached) {
         const auto base = one.day.kept(behind_url(*one.now.standard));
         for (const auto& counted : counted_marks) {
@@ -217,10 +221,6 @@ Html by_month(const OneStandard& one)
 
 Html group_table(const OneStandard& one, const GroupFigures& figures)
 {
-    if (std::ranges::all_of(figures.groups, &ledger::GroupCounts::is_hidden)) {
-        return join({govuk::heading(3, govuk::Size::s, figures.title),
-                     govuk::paragraph("Every group is too small to show.")});
-    }
     govuk::Table table{.caption = figures.title,
                        .caption_size = govuk::Size::s,
                        .columns = {{.title = figures.title.substr(3)},
@@ -255,15 +255,20 @@ Html by_group(const OneStandard& one)
 {
     Html tables;
     bool is_any_hidden = false;
+    std::string all_hidden;
     for (const auto& figures : one.groups) {
         if (figures.groups.empty()) {
             continue;
         }
-        tables.add("div", {}, {group_table(one, figures)});
+        if (std::ranges::all_of(figures.groups, &ledger::GroupCounts::is_hidden)) {
+            all_hidden += all_hidden.empty() ? figures.title : ", by" + figures.title.substr(2);
+        } else {
+            tables.add("div", {}, {group_table(one, figures)});
+        }
         is_any_hidden =
             is_any_hidden || std::ranges::any_of(figures.groups, &ledger::GroupCounts::is_hidden);
     }
-    if (tables.empty()) {
+    if (tables.empty() && all_hidden.empty()) {
         return {};
     }
     Html out = govuk::heading(2, govuk::Size::m, "Is it the same for everyone?");
@@ -274,6 +279,12 @@ Html by_group(const OneStandard& one)
         out +=
             govuk::paragraph("Groups in which a count is below " + std::to_string(one.shown.below) +
                              " are not shown, nor are those from which it could be worked out.");
+    }
+    if (!all_hidden.empty()) {
+        out += govuk::paragraph(all_hidden + ": every group is too small to show.");
+    }
+    if (tables.empty()) {
+        return out;
     }
     out += html::element("div", {{"class", "app-columns"}}, {tables});
     return out += govuk::small_print(govuk::link(

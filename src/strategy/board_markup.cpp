@@ -47,7 +47,7 @@ Html next_meeting(const BoardNow& now, core::Date today)
     if (!out.empty()) {
         return out;
     }
-    return now.cadence == nullptr ? "The paper sets no rhythm, and none is planned"
+    return now.cadence == nullptr ? "None is planned, and how often is not set"
            : !now.sits_since      ? "Nobody has said since when it sits"
                                   : "None is planned";
 }
@@ -68,7 +68,7 @@ Html report_due(const ReportNow& report, const frameworks::Board& board, core::D
         return due(*report.next, today);
     }
     if (report.cadence == nullptr) {
-        return "The paper sets no rhythm";
+        return "How often is not set";
     }
     return may_record && !report.is_in_force && report.strategy != nullptr
                ? govuk::link(board_url(board).at(form_id(strategy_form)),

@@ -62,6 +62,9 @@ Html headline(const MeasurePage& page)
     figures.push_back({.label = "Latest",
                        .value = now.parts.empty() ? now.value_words() : "In parts",
                        .detail = detail});
+    if (!now.finding.empty()) {
+        figures.push_back({.label = "What the figures say", .value = now.word});
+    }
     figures.push_back(
         {.label = "Target",
          .value = now.goal ? Html{number_words(now, now.goal->value)} : Html{"None set"},

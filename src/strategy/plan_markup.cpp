@@ -8,6 +8,7 @@
 #include "strategy/answer_markup.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <string_view>
 
@@ -59,7 +60,9 @@ Html words_of(const ObjectiveNow& now)
         out += out.empty() ? "" : "; ";
         out += govuk::link(thread::measure_url(measure.id), measure.title);
         if (measure.parts.empty()) {
-            out += ", " + measure.value_words();
+            auto words = measure.value_words();
+            words.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+            out += ": " + words;
         }
     }
     return out;

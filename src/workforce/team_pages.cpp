@@ -117,11 +117,11 @@ Html name_cell(const TeamView& view, const TeamMember& member)
                    ? govuk::link(Url::path({"workers", member.id}), member.name)
                    : Html{member.name};
     if (!member.role.empty()) {
-        out += join({" ", html::element("span", {{"class", "app-muted"}}, {member.role})});
+        out.add("div", {{"class", "app-muted"}}, {member.role});
     }
     if (member.protected_at) {
         out += " ";
-        out += govuk::tag("Protected, up to " + std::to_string(*member.protected_at),
+        out += govuk::tag("At most " + std::to_string(*member.protected_at) + " children",
                           member.is_over_protected ? govuk::Colour::red : govuk::Colour::teal);
     }
     return out;
@@ -133,7 +133,7 @@ Html supervision_cell(const TeamView& view, const TeamMember& member)
     Html out = app::status(supervision_status(member), supervision_words(view, member));
     if (view.supervision != nullptr && view.opened.contains(member.id) && member.id != view.own &&
         view.as_at == view.latest) {
-        out.add("div", {},
+        out.add("div", {{"class", "app-keep app-screen"}},
                 {govuk::link(Url::path({"workers", member.id, "record", view.supervision->id}),
                              view.supervision->button, "of " + member.name)});
     }
@@ -395,16 +395,14 @@ html::Page team_page(const TeamView& view)
             "p", {{"class", "govuk-body"}},
             {govuk::link(
                 view.as_at == view.latest ? owed : owed.with("as_at", core::iso(view.as_at)),
-                "What they are owed and have taken")});
+                "Entitlements: what they are owed and have taken")});
     }
     content += filter(view);
     content += web::list_table(listing(view), rows_of(view), view.state);
     content += govuk::small_print(
         "A child counts once, by the worst of what is open: overdue where anything is, due soon "
-        "where "
-        "something is and nothing is overdue. A protected worker is newly qualified: the number is "
-        "the most "
-        "children the framework allows.");
+        "where something is and nothing is overdue. A newly qualified worker has at most as many "
+        "children as the framework allows.");
     return {.title = title,
             .content = content,
             .has_errors = !view.fault.fields.empty(),

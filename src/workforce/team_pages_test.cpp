@@ -55,7 +55,7 @@ TEST(TeamPage, TellsTheLoadForAFullPostAndWhoIsProtected)
 {
     const auto markup = team_page(team()).content.markup();
     EXPECT_THAT(markup, HasSubstr("22.5"));  // 18 children on 0.8 of a post.
-    EXPECT_THAT(markup, HasSubstr("Protected, up to 14"));
+    EXPECT_THAT(markup, HasSubstr("At most 14 children"));
 }
 
 TEST(TeamPage, LeadsToWhatTheTeamIsOwedThoseWhoMaySeeIt)

@@ -55,8 +55,8 @@ struct Series {
 /// shows the one that fits. The finding stands before it as a sentence.
 Html xmr(const Series& series);
 
-/// What the shapes mean, to stand under a chart.
-Html xmr_key();
+/// What the shapes and lines of this chart mean, to stand under it: those that it has.
+Html xmr_key(const Series& series);
 
 struct Multiple {
     std::string id;

@@ -91,6 +91,24 @@ TEST(XmrChart, shifts_the_phases_to_the_months_that_a_phone_shows)
     EXPECT_EQ(count(html, ">New form<"), 2U);
 }
 
+TEST(XmrChart, has_a_key_to_what_it_holds_and_to_nothing_else)
+{
+    Series some = series(24);
+    const Html all = xmr_key(some);
+    EXPECT_EQ(count(all, "usual variation"), 1U);
+    EXPECT_EQ(count(all, "the expected range; dotted line: the goal"), 1U);
+    EXPECT_EQ(count(all, "getting worse"), 0U);
+    some.points[2].mark = Mark::worsening;
+    some.goal.reset();
+    some.phases = {{.first = 0, .end = 24, .centre = 60}};
+    some.centre_is_median = true;
+    const Html few = xmr_key(some);
+    EXPECT_EQ(count(few, "getting worse"), 1U);
+    EXPECT_EQ(count(few, "solid line: median"), 1U);
+    EXPECT_EQ(count(few, "goal"), 0U);
+    EXPECT_EQ(count(few, "expected range"), 0U);
+}
+
 TEST(XmrChart, can_be_drawn_without_any_figure)
 {
     Series nothing = series(3);

@@ -177,13 +177,18 @@ Html xmr(const Series& series)
          draw(series, wide, "wide"), draw(last_of(series, phone_periods), phone, "phone")});
 }
 
-Html xmr_key()
+Html xmr_key(const Series& series)
 {
     static constexpr std::array<std::pair<Mark, const char*>, 4> marks = {
         std::pair{Mark::usual, "usual variation"}, std::pair{Mark::improvement, "improvement"},
         std::pair{Mark::worsening, "getting worse"}, std::pair{Mark::change, "a change"}};
     Html items;
     for (const auto& [mark, text] : marks) {
+        if (std::ranges::none_of(series.points, [mark](const Point& point) {
+                return point.value && point.mark == mark;
+            })) {
+            continue;
+        }
         Html shape;
         add_mark(shape, mark, 9, 9);
         items.add("li", {},
@@ -196,7 +201,17 @@ Html xmr_key()
                            {shape}),
                    " ", text});
     }
-    items.add("li", {}, {"solid line: mean; dashed lines: the expected range; dotted: the goal"});
+    std::string lines = series.centre_is_median ? "solid line: median" : "solid line: mean";
+    if (std::ranges::any_of(series.phases,
+                            [](const Phase& phase) { return phase.lower || phase.upper; })) {
+        lines += "; dashed lines: the expected range";
+    }
+    if (series.goal) {
+        lines += "; dotted line: the goal";
+    }
+    if (!series.phases.empty()) {
+        items.add("li", {}, {lines});
+    }
     return element("ul", {{"class", "app-key"}, {"aria-label", "What the shapes mean"}}, {items});
 }
 

@@ -221,7 +221,7 @@ html::Page password_page(const Context& context, const core::Invalid& errors, st
               govuk::button("Change password")}));
     return {.title = must ? "Choose your own password" : "Change your password",
             .content = govuk::two_thirds(content),
-            .before_main = must ? Html{} : govuk::back_link(Url{"/account"}),
+            .before_main = must ? Html{} : govuk::back_link(Url{"/account"}, "My account"),
             .has_errors = !errors.fields.empty()};
 }
 
