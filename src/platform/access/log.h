@@ -17,7 +17,8 @@ struct ViewAccessLog {
 
 /// What to leave out; an empty field leaves nothing out.
 struct LogFilter {
-    std::string actor;         ///< Part of the name, whatever its case.
+    /// Part of the name that somebody has or had, whatever its case.
+    std::string actor;
     std::string action;        ///< The whole name of an action.
     std::string outcome;       ///< `granted`, `refused` or `undone`.
     std::string subject_kind;  ///< With `subject`: one record's log.
@@ -42,7 +43,8 @@ struct LogLine {
 
 struct LogPage {
     std::vector<LogLine> lines;  ///< Latest first, unless `oldest_first`.
-    std::int64_t total = 0;      ///< How many there are on all pages.
+    std::int64_t total = 0;      ///< How many there are on all pages, as far as they are counted.
+    bool has_more = false;       ///< More fit the filter than are counted.
 };
 
 /// Lines `skip + 1` to `skip + take` of those that the filter leaves.

@@ -227,7 +227,8 @@ Html log_list(const access::LogPage& log, const LogQuery& query, const access::P
     }
     const auto first = static_cast<std::size_t>((query.page - 1) * log_lines_a_page) + 1;
     out += govuk::paragraph(
-        app::showing(first, first + log.lines.size() - 1, static_cast<std::size_t>(log.total)));
+        app::showing(first, first + log.lines.size() - 1, static_cast<std::size_t>(log.total)) +
+        (log.has_more ? " and more. Narrow the filter to see the others." : ""));
     out += govuk::table({.caption = "Entries",
                          .caption_is_hidden = true,
                          .columns = std::move(columns),
