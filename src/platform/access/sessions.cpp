@@ -31,6 +31,26 @@ core::Error not_this_way(const SignInRules& rules)
                        std::to_string(rules.locked_for.count()) + " minutes."}}};
 }
 
+/// As the access log has it.
+std::string from_place(const std::string& place)
+{
+    return place.empty() ? std::string{} : "from " + place;
+}
+
+/// Whether this person signed in from there before, as the access log says. Asked only where much
+/// failed from there: whoever shares a network with a guesser is not kept out with them.
+bool has_come_from(store::Database& database, CouncilId council, const AccountId& account,
+                   const std::string& place)
+{
+    return database.reader()
+        ->first(
+            "select 1 from audit_entry where council_id = $1 and actor = $2 and action = $3"
+            " and outcome = 'granted' and detail = $4 limit 1",
+            {council.number, account, SignIn::name, from_place(place)},
+            [](const store::Row&) { return true; })
+        .has_value();
+}
+
 }  // namespace
 
 struct Sessions::Known {
@@ -118,12 +138,13 @@ void Sessions::note_failure(const std::optional<Known>& who, AuditEntry entry)
 
 core::Result<std::string> Sessions::start(const Attempt& attempt)
 {
-    if (places_.is_shut(attempt.place, attempt.at)) {
+    const auto who = known(attempt.council, attempt.email);
+    if (places_.is_shut(attempt.place, attempt.at) &&
+        (!who || !has_come_from(database_, attempt.council, who->id, attempt.place))) {
         return core::invalid("email",
                              "Too many sign-ins have failed from your network. Try again in " +
                                  std::to_string(rules_.locked_for.count()) + " minutes");
     }
-    const auto who = known(attempt.council, attempt.email);
     const bool is_right =
         password_matches(who ? who->password_hash : hash_of_nothing(), attempt.password);
     if (!who || !is_right || is_shut(*who, attempt.at)) {
@@ -140,7 +161,7 @@ core::Result<std::string> Sessions::start(const Attempt& attempt)
                            .subject = {},
                            .outcome = Outcome::refused,
                            .request = attempt.request,
-                           .detail = attempt.place.empty() ? "" : "from " + attempt.place});
+                           .detail = from_place(attempt.place)});
         return std::unexpected(not_this_way(rules_));
     }
     auto token = random_token();
@@ -170,7 +191,7 @@ core::Result<std::string> Sessions::start(const Attempt& attempt)
                       .subject = who->id.text(),
                       .outcome = Outcome::granted,
                       .request = attempt.request,
-                      .detail = {}}});
+                      .detail = from_place(attempt.place)}});
     change.commit();
     return token;
 }

@@ -16,8 +16,8 @@ namespace goldthread::access {
 struct SignInRules {
     int failures_max = 0;                ///< Failed sign-ins in a row before an account is locked.
     std::chrono::minutes locked_for{0};  ///< How long it is then locked, from the last failure.
-    /// Failed sign-ins from one place, whosever they were, before none is tried from there for
-    /// `locked_for`. 0 sets no limit.
+    /// Failed sign-ins from one place, whosever they were, before only those who signed in from
+    /// there earlier may, for `locked_for`. 0 sets no limit.
     int place_failures_max = 0;
     std::chrono::minutes idle_for{0};    ///< A sign-in ends when nothing was asked for this long.
     std::chrono::minutes ends_after{0};  ///< A sign-in ends this long after it began.

@@ -27,7 +27,7 @@ TEST(Form, WhatCannotBeSeenIsLeftOutOfTextAndKeptInPasswords)
     ASSERT_TRUE(form.has_value());
     EXPECT_EQ(form->text("a"), "evilx[1m");
     EXPECT_EQ(form->text("b"), "\u0623\u200f\u2019\u00e9\ty");
-    EXPECT_EQ(form->exact("p"), "\u202ex");
+    EXPECT_EQ(form->exact("p").size(), 4U);
 }
 
 TEST(Form, DatesComeWholeOrInThreeBoxes)
