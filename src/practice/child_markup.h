@@ -121,6 +121,7 @@ struct ChildStandard {
     std::vector<ledger::ObligationOn> history;   ///< Latest first.
     std::map<std::string, std::string> records;  ///< By kind, a line feed and id: in words.
     std::set<std::string> entries = {};          ///< Ids of records that were written here.
+    const frameworks::Tool* tool = nullptr;      ///< With which the reader can settle it, if any.
     html::Html thread = {};                      ///< From the strategy to this file and back.
 };
 html::Page standard_page(const ChildStandard& standard);

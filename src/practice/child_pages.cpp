@@ -145,6 +145,19 @@ core::Result<Response> of_standard(Context& context, const ChildId& child,
                      });
 }
 
+/// The first tool that settles the standard and that this person may use; null where none is.
+const frameworks::Tool* tool_for(Context& context, const ChildId& child,
+                                 const frameworks::Framework& framework,
+                                 const standards::Standard& standard)
+{
+    const auto& vocabulary = *framework.definitions->vocabulary;
+    const auto found = std::ranges::find_if(framework.tools, [&](const frameworks::Tool& tool) {
+        return tool.settles(standard, vocabulary) &&
+               may_record(context.work, tool.action, key_of(child));
+    });
+    return found == framework.tools.end() ? nullptr : &*found;
+}
+
 core::Result<Response> show_standard(Context& context, const ChildId& child,
                                      const std::string& standard, const PageParts& parts)
 {
@@ -157,6 +170,7 @@ core::Result<Response> show_standard(Context& context, const ChildId& child,
                                           .heading_level = 3,
                                           .child = child.text()});
         }
+        found.tool = tool_for(context, child, parts.framework, *found.standard.glance.standard);
         return shown(context, standard_page(found));
     });
 }

@@ -252,6 +252,11 @@ html::Page standard_page(const ChildStandard& standard)
     content += govuk::paragraph(
         join({app::status(status_of(glance.mark), standing_words(glance, head.as_at)), " ",
               found_words(glance, head.as_at)}));
+    if (standard.tool != nullptr && head.may_record && glance.mark != Mark::none) {
+        content += govuk::link_button(child_url(head, "record/" + standard.tool->id),
+                                      standard.tool->button, govuk::ButtonKind::secondary,
+                                      "of " + head.child.name);
+    }
     content +=
         app::as_at_form(Url::path({"children", head.id.text(), "standards", glance.standard->id}),
                         head.as_at, head.today);

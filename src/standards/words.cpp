@@ -40,6 +40,13 @@ std::string without_missing(std::string_view expression)
     return out;
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to)
+{
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
 /// An expression as people would say it: names without underscores, settings with their values.
 std::string spoken(const Definitions& definitions, std::string_view written)
 {
@@ -76,6 +83,8 @@ std::string spoken(const Definitions& definitions, std::string_view written)
             out += c;
         }
     }
+    replace_all(out, "not no ", "");  // `not no_further_action`
+    replace_all(out, "the last 1 ", "the last ");
     return out;
 }
 
@@ -116,6 +125,18 @@ private:
     const Described& described_;
 };
 
+/// `, unless closed`, and for what must go on, `, only while in care`.
+std::string unless(std::string_view condition)
+{
+    if (condition.empty()) {
+        return {};
+    }
+    const bool is_one = !condition.contains(" and ") && !condition.contains(" or ");
+    return is_one && condition.starts_with("not ")
+               ? ", only while " + std::string{condition.substr(4)}
+               : ", unless " + std::string{condition};
+}
+
 /// `every month`, `every 2 months`.
 std::string every(std::string_view interval)
 {
@@ -148,7 +169,7 @@ std::string in_words(const Definitions& definitions, const Standard& standard)
         case Form::deadline:
             return sentence(tell.of("expect")) + ", within " + tell.of("within") + " of each " +
                    tell.of("for each") + tell.with(", for the same ", "matching") +
-                   tell.with(", unless ", "unless");
+                   unless(tell.of("unless"));
         case Form::presence:
             return sentence(tell.of("have")) + " is in place while " + tell.of("while") +
                    tell.with(", within ", "within");

@@ -36,6 +36,27 @@ TEST(RulesInWords, SayEveryMonthAndEveryTwo)
               "Supervision, at least every 10 working days, while at work");
 }
 
+TEST(RulesInWords, SayWhatMustGoOnAndNoDoubleNegation)
+{
+    const auto deadline = [](std::string each, std::string unless) {
+        Standard standard;
+        standard.form = Form::deadline;
+        standard.expressions = {{"for each", std::move(each)},
+                                {"expect", "review"},
+                                {"within", "20 days"},
+                                {"unless", std::move(unless)}};
+        return in_words({}, standard);
+    };
+    EXPECT_EQ(deadline("referral where not no_further_action", "not in_care"),
+              "Review, within 20 days of each referral where further action, only while in care");
+    EXPECT_EQ(deadline("referral", "closed"),
+              "Review, within 20 days of each referral, unless closed");
+    EXPECT_EQ(deadline("referral", "not open or closed"),
+              "Review, within 20 days of each referral, unless not open or closed");
+    EXPECT_EQ(must("count of (move) in the last 1 year = 0"),
+              "Each visit: count of (move) in the last year is 0");
+}
+
 TEST(RulesInWords, LeaveWhatIsQuotedAndTheKindOfRecordCalledMissing)
 {
     EXPECT_EQ(must("reason = \"missing(x)\""), "Each visit: reason is “missing(x)”");
