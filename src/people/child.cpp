@@ -122,11 +122,13 @@ std::vector<std::string> household_of(const access::Granted& list, const ChildId
                                       core::Date on, std::size_t at_most)
 {
     return list.rows(
-        "select person_id from person where council_id = $council and known_to is null"
-        " and person_id <> $1 and person_id in ({visible}) and died_on is null"
-        " and (born_on > $2 or (born_on is null and expected_born_on is not null))"
+        // From the reach to the household, as for names.
+        "select p.person_id from ({visible}) as seen join person p on p.council_id = $council"
+        " and p.person_id = seen.subject_id and p.known_to is null"
+        " where p.person_id <> $1 and p.died_on is null"
+        " and (p.born_on > $2 or (p.born_on is null and p.expected_born_on is not null))"
         // Cross joins keep the order of the tables: the child's few rows first.
-        " and person_id in (select other.person_id from family_member own"
+        " and seen.subject_id in (select other.person_id from family_member own"
         "  cross join family_member other where own.council_id = $council and own.person_id = $1"
         "   and own.known_to is null and other.council_id = own.council_id"
         "   and other.family_id = own.family_id and other.known_to is null"
@@ -136,7 +138,7 @@ std::vector<std::string> household_of(const access::Granted& list, const ChildId
         "   and other.council_id = own.council_id"
         "   and other.postcode = own.postcode and other.address = own.address"
         "   and other.known_to is null and other.to_on is null)"
-        " order by person_id limit $3",
+        " order by p.person_id limit $3",
         {child, core::add_months(on, -18 * 12), at_most},
         [](const store::Row& row) { return row.text(0); });
 }
